@@ -1,0 +1,104 @@
+"""Putting a document together line by line, so that every offset is exact by construction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from corpus.model import Document, Line, Page
+
+
+class Sheets:
+    """Collects lines and page ends, and makes the document of them.
+
+    For formats whose text is our own making (PDF, DOCX): what is added is the text.
+
+    >>> sheets = Sheets()
+    >>> sheets.add("AGENDA")
+    >>> sheets.document("a.pdf", b"", "pdf").text
+    'AGENDA\\n'
+    """
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._lines: list[Line] = []
+        self._pages: list[Page] = []
+        self._page_start = 0
+
+    def add(
+        self,
+        text: str,
+        *,
+        x: float | None = None,
+        size: float | None = None,
+        bold: bool = False,
+        heading: int | None = None,
+    ) -> None:
+        """Add one line; an empty one separates paragraphs."""
+        clean = text.strip()
+        start = self._length
+        self._write(clean + "\n")
+        self._lines.append(
+            Line(clean, start, start + len(clean), len(self._pages) + 1, x, size, bold, heading)
+        )
+
+    def gap(self) -> None:
+        """Part paragraphs by an empty line, once."""
+        if self._lines and self._lines[-1].text:
+            self.add("")
+
+    def end_page(self, label: str | None = None) -> None:
+        """Close the page that is being filled; ``label`` is what is printed as its number."""
+        self._write("\f")
+        number = len(self._pages) + 1
+        self._pages.append(Page(number, self._page_start, self._length, label))
+        self._page_start = self._length
+
+    def document(self, name: str, content: bytes, media: str) -> Document:
+        """The document that was collected; without pages where none was ended."""
+        paginated = bool(self._pages)
+        if not paginated:
+            self._pages.append(Page(1, 0, self._length))
+        return Document(
+            name=name,
+            checksum=checksum(content),
+            media=media,
+            text="".join(self._text),
+            pages=tuple(self._pages),
+            lines=tuple(self._lines),
+            paginated=paginated,
+        )
+
+    def _write(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+
+
+def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Page, ...]]:
+    """Cut a text that is kept as it is into lines and form-feed pages, offsets into the text."""
+    lines: list[Line] = []
+    pages: list[Page] = []
+    page_start = offset = 0
+    for sheet in text.split("\f"):
+        number = len(pages) + 1
+        for raw in sheet.splitlines(keepends=True):
+            clean = raw.strip()
+            start = offset + raw.find(clean) if clean else offset
+            lines.append(Line(clean, start, start + len(clean), number))
+            offset += len(raw)
+        offset += 1  # the form feed
+        pages.append(Page(number, page_start, min(offset, len(text))))
+        page_start = offset
+    return tuple(lines), tuple(pages)
+
+
+def relabelled(document: Document, labels: dict[int, str]) -> Document:
+    """The document with printed labels given to pages, by page number."""
+    pages = tuple(replace(page, label=labels.get(page.number)) for page in document.pages)
+    return replace(document, pages=pages)
+
+
+def checksum(content: bytes) -> str:
+    """The SHA-256 of a file's bytes, as the ledger keeps it."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,128 @@
+"""The head of a paper: which body met, when, where, at what hour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from corpus.dates import dates_in, time_in
+from corpus.model import Line
+
+_OF_BODY = re.compile(  # "Minutes of the meeting of the Board of X held on", "Minutes of X"
+    r"^(?:draft\s+)?minutes?\s*(?:\([^)]*\)\s*)?of\s+(?:(?:a|the)\s+)?(?:\d+\w*\s+)?"
+    r"(?:\w+\s+)?(?:meeting\s+(?:\([^)]*\)\s*)?)?(?:of\s+)?(?:the\s+)?(?P<body>.+?)"
+    r"(?:\s+(?:meeting\s+)?held\b.*|,?\s+(?:on\s+)?\w*\s*\d.*)?$",
+    re.I,
+)
+_VENUE = re.compile(  # "held at the Town Hall on 3 May", "held as a remote meeting on"
+    r"\bheld\s+(?:at|in|as|via|by|on)\s+(?:an?\s+)?(?P<venue>(?!\d|[a-z]+day\b).+?)"
+    r"(?:,?\s+(?:on|at)\s+(?:[a-z]+day\b|the\s+)?,?\s*\d|\s+on\b|$)",
+    re.I,
+)
+_FIELD = re.compile(
+    r"^(?P<name>venue|location|place|where)\s*:\s*(?P<value>.+)$", re.I
+)  # "Venue: Library"
+_NO_BODY = re.compile(
+    r"^(draft\b|minutes?\b|notes?\b|agenda\b|this set of|agenda item|meeting\b|public\b|present\b|"
+    r"date\b|time\b|venue\b|location\b|page\b|official\b|confidential\b|to:|chair\b|attend|report\b|"
+    r"members\b|membership\b|held\b|at\s|restricted\b|unconfirmed\b|supplement)",
+    re.I,
+)
+_TRAILING = re.compile(  # "Board - Minutes", "Partnership meeting"
+    r"\s*[-–—,:]?\s*\(?(?:draft\s+|unconfirmed\s+)?(?:minutes|agenda|meeting minutes|meeting notes|"
+    r"notes of meeting|agenda pack|meeting)\)?\s*$",
+    re.I,
+)
+_SMALL = frozenset("a an and as at by for in of on or the to with".split())
+_REMOTE = re.compile(r"\b(remote meeting|virtual meeting|microsoft teams|online|zoom)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top of a paper says of the meeting."""
+
+    body: str | None
+    date: date | None
+    time: time | None
+    venue: str | None
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """Read body, date, time and venue from the lines above the first item."""
+    texts = [_bare(line.text) for line in lines if line.text]
+    joined = " ".join(texts)
+    found = dates_in(joined)
+    at = time_in(joined[found[0].start :]) or time_in(joined) if found else time_in(joined)
+    return Head(
+        body=softened(_body(texts)),
+        date=_date(joined),
+        time=at,
+        venue=softened(_venue(texts, joined)),
+    )
+
+
+def softened(name: str | None) -> str | None:
+    """A name that a heading shouts, as one would write it in a sentence.
+
+    >>> softened("BOARD OF THE WESTHAVEN PARTNERSHIP")
+    'Board of the Westhaven Partnership'
+    """
+    if not name or not name.isupper():
+        return name
+    words = name.split()
+    return " ".join(
+        word.lower() if at and word.lower() in _SMALL else word.capitalize()
+        for at, word in enumerate(words)
+    )
+
+
+def _bare(text: str) -> str:
+    return text.strip(" *_#|").strip()
+
+
+def _date(joined: str) -> date | None:
+    """The date that follows "held", else the first."""
+    found = dates_in(joined)
+    if not found:
+        return None
+    held = re.search(r"\bheld\b", joined, re.I)
+    after = [each for each in found if held and each.start > held.start()]
+    return (after or found)[0].date
+
+
+def _body(texts: Sequence[str]) -> str | None:
+    for text in texts:
+        if (found := _OF_BODY.match(text)) and not dates_in(found["body"]):
+            named = _clean(found["body"])
+            if named:
+                return named
+    for text in texts:
+        cut = dates_in(text)
+        bare = _clean(text[: cut[0].start] if cut else text)
+        if len(bare) > 3 and not _NO_BODY.match(bare) and any(char.isalpha() for char in bare):
+            return bare
+    return None
+
+
+def _clean(text: str) -> str:
+    bare = _TRAILING.sub("", text.strip(" ,-–—:"))
+    bare = re.sub(
+        r"\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$", "", bare, flags=re.I
+    )
+    return _TRAILING.sub("", bare.strip(" ,-–—:"))
+
+
+def _venue(texts: Sequence[str], joined: str) -> str | None:
+    for text in texts:
+        if found := _FIELD.match(text):
+            return found["value"].strip()
+    if found := _VENUE.search(joined):
+        return found["venue"].strip(" ,")
+    for text in texts:
+        pieces = [piece.strip(" .") for piece in text.split(",")]
+        for piece in pieces:
+            if _REMOTE.search(piece) and len(piece) < 60:
+                return piece
+    return None

@@ -1,0 +1,85 @@
+"""A paper read whole: what kind it is, its parts, its marks, and what could not be made out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.agenda import looks_like_agenda, read_agenda
+from corpus.audience import audience_of_mark
+from corpus.files import read_document
+from corpus.minutes import looks_like_minutes, read_minutes
+from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
+from corpus.pack import is_pack, read_pack
+from corpus.reports import read_report
+
+EDITION = "1"  # of the reader: a higher one has every paper read again
+
+
+def read(path: Path, name: str | None = None) -> Reading:
+    """Read one paper.  Raises Unreadable, with reason and remedy, where it is none.
+
+    ``name`` is the path below the folder that it was found in (default the file's name).
+    """
+    return understand(read_document(path, name))
+
+
+def understand(document: Document) -> Reading:
+    """What a document's text says, part by part."""
+    parts = _parts(document)
+    kind = Kind.PACK if len(parts) > 1 else parts[0].kind
+    return Reading(
+        document=document,
+        kind=kind,
+        title=_title(kind, parts),
+        parts=parts,
+        problems=tuple(_doubts(document, parts)),
+        marks=_marks(document),
+    )
+
+
+def _parts(document: Document) -> tuple[Part, ...]:
+    if is_pack(document):
+        return read_pack(document)
+    if looks_like_agenda(document.lines):
+        return (read_agenda(document, document.lines),)
+    if looks_like_minutes(document.lines):
+        return (read_minutes(document, document.lines),)
+    return (read_report(document, document.lines),)
+
+
+def _title(kind: Kind, parts: tuple[Part, ...]) -> str:
+    first = parts[0]
+    if kind is Kind.PACK and isinstance(first, Agenda):
+        return first.title.replace(": agenda", ": agenda pack")
+    return first.title
+
+
+def _marks(document: Document) -> tuple[str, ...]:
+    """The protective markings of a paper: those lines that are nothing else."""
+    said = (line.text for line in document.lines if line.text)
+    return tuple(dict.fromkeys(text for text in said if audience_of_mark(text)))
+
+
+def _doubts(document: Document, parts: tuple[Part, ...]) -> list[Problem]:
+    """What an officer should look at, since the reader could not tell."""
+    doubts: list[Problem] = []
+    for part in parts:
+        if not isinstance(part, Meeting):
+            continue
+        if part.date is None:
+            doubts.append(
+                Problem(
+                    document.name,
+                    "the minutes give no date that could be read",
+                    "check the first page",
+                )
+            )
+        if not part.items:
+            doubts.append(
+                Problem(
+                    document.name,
+                    "no items were found in the minutes",
+                    "check how its headings are numbered",
+                )
+            )
+    return doubts

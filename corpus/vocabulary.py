@@ -1,0 +1,96 @@
+"""The words that clerks use, as lists that a reader of papers can add to.
+
+A word list is plain text: words parted by spaces, ``_`` for a space inside one, and whatever
+else a regular expression allows (``organisations?``).
+"""
+
+from __future__ import annotations
+
+
+def any_of(words: str) -> str:
+    r"""An alternation of the words of a list, the longest first so that none hides another.
+
+    >>> any_of("set_up be")
+    '(?:set\\s+up|be)'
+    """
+    listed = sorted(words.split(), key=len, reverse=True)
+    return "(?:" + "|".join(word.replace("_", r"\s+") for word in listed) + ")"
+
+
+# ranks and forms of address that stand before a name
+TITLES = frozenset(
+    """
+    acting cc ch chair chief cllr cllrs commander constable councillor councillors cpo dame det
+    detective dr doctor insp inspector judge lady lord mayor miss mr mrs ms mx pc pcso prof
+    professor rev reverend sergeant sgt sir superintendent supt
+    """.split()
+)
+
+# words that make a run of words a post
+POSTS = """
+    administrators? advisers? advisors? analysts? champions? chairs? chairman chairwoman chairperson
+    clerks? commanders? commissioners? constables? consultants? conveners? convenors?
+    co-?ordinators? councillors? directors? engineers? executives? governors? heads? headteachers?
+    inspectors? leads? managers? minute[-_]takers? nurses? officers? presidents? principals?
+    representatives? secretary secretaries sergeants? solicitors? superintendents? treasurers?
+    vice[-_]chairs?
+"""
+
+# words that make a run of words an organisation, a team or a group
+BODIES = """
+    academy agency agencies alliance association authority board ccg centre charity college
+    committee constabulary council cvs department directorate federation fire forum foundation
+    group homes hospital housing icb limited ltd members network nhs office organisations? panel
+    partners? partnership police probation project schools? services? society sub-?group team trust
+    unit university
+"""
+
+# things that are done, never doers
+THINGS = """
+    actions? agendas? applications? arrangements bids? briefings? campaigns? consideration
+    dashboards? data dates? discussions? drafts? events? figures funding information items?
+    letters? meetings? minutes names? papers? plans? policy policies presentations? priority
+    priorities proposals? protocols? recommendations? reports? responses? reviews? statements?
+    strategy strategies terms_of_reference thanks themes? trackers? training updates? workshops?
+"""
+
+# what somebody is to do: "Ann Roe to circulate"
+TASKS = """
+    add advise agree appoint approach arrange ask attend begin brief bring chase check circulate
+    clarify collate collect commission compile complete confirm consider contact continue convene
+    co-?ordinate deliver design develop discuss display distribute draft draw encourage ensure
+    establish explore extend facilitate feed feedback finalise follow forward fund gather get give
+    have hold identify include inform install investigate invite issue keep lead liaise link look
+    make map meet monitor name nominate notify obtain organise oversee pass pilot prepare present
+    produce progress promote propose provide publish pursue put raise re-?circulate recruit refer
+    relay remind repair reply report request research respond return review revise run scope seek
+    send set share sign speak start submit support take talk tell test trial undertake update
+    upload visit work write
+"""
+
+# what is to be done to a thing: "a report be submitted"
+DONE_TO = """
+    added arranged brought carried_forward carried_out circulated collated commissioned compiled
+    completed considered_at considered_by contacted convened delivered developed discussed_at
+    discussed_with distributed drafted drawn_up established explored finalised followed_up
+    forwarded given_to identified included installed investigated invited issued mapped monitored
+    obtained organised piloted placed_on prepared presented produced provided published put_up
+    raised recruited referred reported requested reviewed scheduled sent set_up shared sought
+    submitted tabled undertaken updated written
+"""
+
+# what a body decides: "the plan be approved"
+DECIDED = """
+    accepted adopted agreed allocated amended appointed approved authorised cancelled ceased chosen
+    confirmed deferred delegated elected endorsed established extended granted held made moved
+    named nominated ratified re-?named rejected retained selected set signed supported withdrawn
+"""
+
+# the verbs that ask: "be requested to"
+ASKED = "asked directed encouraged instructed invited reminded requested tasked urged"
+
+# words before a deadline
+BEFORE_A_DATE = """
+    ahead_of at before by for in in_time_for no_later_than not_later_than on_or_before prior_to to
+    until within
+"""
