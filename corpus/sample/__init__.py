@@ -1,0 +1,1 @@
+"""The papers of the Safer Tidewell Partnership, a fictional board for newcomers to ask about."""
