@@ -1,0 +1,1 @@
+"""Following it up: the papers' ledger, the action register, the calendar and the reminders."""
