@@ -48,7 +48,8 @@ def walk(root: Path) -> Iterator[Find | Problem]:
         )
         return
     if root.is_file():
-        yield Find(root, root.name, audience_of_folder(root))
+        own_folder = Path(root.absolute().parent.name) / root.name
+        yield Find(root, root.name, audience_of_folder(own_folder))
         return
     empty = True
     for path in _files(root):

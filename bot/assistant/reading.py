@@ -1,0 +1,122 @@
+"""What was understood of one paper, as the contract of ``matters read`` lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from corpus.model import ActionItem, Agenda, Document, Meeting, MinuteItem, Part, Reading, Report
+from corpus.reading import read
+
+Json = dict[str, Any]
+
+
+def understood(path: Path) -> Json:
+    """Read the paper at ``path``.  Raises Unreadable, with reason and remedy, where it is none."""
+    return reading_json(read(path))
+
+
+def reading_json(reading: Reading) -> Json:
+    """The contract's document for one reading."""
+    document = reading.document
+    return {
+        "document": {
+            "title": reading.title,
+            "kind": reading.kind.value,
+            "pages": len(document.pages) if document.paginated else None,
+            "problems": [asdict(problem) for problem in reading.problems],
+        },
+        "parts": [_part(part, document) for part in reading.parts],
+    }
+
+
+def _part(part: Part, document: Document) -> Json:
+    if isinstance(part, Meeting):
+        return _minutes(part, document)
+    return {
+        "kind": part.kind.value,
+        "title": part.title,
+        "author": part.author if isinstance(part, Report) else None,
+        "organisation": part.organisation if isinstance(part, Report) else part.body,
+        "item": part.item if isinstance(part, Report) else None,
+        "page": part.place.page,
+    } | (_agenda(part) if isinstance(part, Agenda) else {})
+
+
+def _agenda(part: Agenda) -> Json:
+    return {
+        "body": part.body,
+        "date": _iso(part.date),
+        "time": _hour(part.time),
+        "lines": [
+            {
+                "number": line.number,
+                "title": line.title,
+                "presenters": list(line.presenters),
+                "organisation": line.organisation,
+            }
+            for line in part.lines
+        ],
+    }
+
+
+def _minutes(part: Meeting, document: Document) -> Json:
+    return {
+        "kind": part.kind.value,
+        "title": part.title,
+        "body": part.body,
+        "page": part.place.page,
+        "meeting": {
+            "date": _iso(part.date),
+            "time": _hour(part.time),
+            "venue": part.venue,
+            "chair": part.chair,
+            "present": [asdict(attendee) for attendee in part.present],
+            "apologies": [asdict(attendee) for attendee in part.apologies],
+            "next_meetings": [
+                {"date": _iso(sitting.date), "time": _hour(sitting.time)}
+                for sitting in part.next_meetings
+            ],
+        },
+        "items": [_item(item, document) for item in part.items],
+    }
+
+
+def _item(item: MinuteItem, document: Document) -> Json:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "page": item.place.page,
+        "text": item.text,
+        "resolutions": [
+            {
+                "clause": clause.clause,
+                "text": clause.text,
+                "kind": clause.kind.value,
+                "kinds": [kind.value for kind in clause.kinds],
+            }
+            for clause in item.resolutions
+        ],
+        "actions": [_action(action, document) for action in item.actions],
+    }
+
+
+def _action(action: ActionItem, document: Document) -> Json:
+    return {
+        "description": action.description,
+        "owners": list(action.owners),
+        "due": _iso(action.due),
+        "due_text": action.due_text,
+        "status": action.status.value if action.status else None,
+        "quote": document.quote(action.place),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _hour(hour: time | None) -> str | None:
+    return hour.strftime("%H:%M") if hour else None

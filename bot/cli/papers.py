@@ -1,0 +1,94 @@
+"""``matters read``, ``matters index`` and ``matters papers``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import show
+from bot.cli.calling import call, officer
+from bot.cli.options import Home, Json
+from bot.errors import MattersError
+
+papers = typer.Typer(help="The papers that are known, and who may read them.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command(epilog="Example: matters read minutes.pdf --json")(read)
+    app.command(epilog="Example: matters index ./papers --audience public")(index)
+    app.add_typer(papers, name="papers")
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help="One paper: PDF, DOCX, Markdown or text.")],
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Show what is understood of one paper; nothing is kept."""
+    del home  # reading needs none; the option is there because every command has it
+    from bot.assistant.reading import understood
+    from corpus.errors import Unreadable
+
+    try:
+        value = understood(file)
+    except Unreadable as error:
+        raise MattersError(f"{file}: {error.reason}", error.remedy) from None
+    if as_json:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    else:
+        show.reading(value)
+
+
+def index(
+    paths: Annotated[list[Path], typer.Argument(help="Folders or files.", metavar="PATH...")],
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            help="Who may read files in no audience folder: public, members, officers or "
+            "org:NAME. Unset: officers only.",
+            show_default=False,
+        ),
+    ] = None,
+    remove_missing: Annotated[
+        bool,
+        typer.Option("--remove-missing", help="Papers that are gone are meant to be gone."),
+    ] = False,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Read papers, index what changed, and propose the actions found in minutes."""
+    arguments = {
+        "paths": [str(path.expanduser().absolute()) for path in paths],
+        "audience": audience,
+        "remove_missing": remove_missing,
+        "by": officer(),
+    }
+    tally = call(home, "index", arguments, as_json=as_json, show=show.tally)
+    if tally["problems"] and not tally["documents"]:
+        first = tally["problems"][0]
+        raise MattersError(
+            f"nothing was indexed: {first['file']}: {first['reason']}", first["remedy"]
+        )
+
+
+@papers.command("list", epilog="Example: matters papers list --json")
+def list_papers(as_json: Json = False, home: Home = None) -> None:
+    """List the papers: number, name, what it is, who may read it and who said so."""
+    call(home, "papers.list", {}, as_json=as_json, show=show.papers)
+
+
+@papers.command("audience", epilog="Example: matters papers audience 7 members")
+def set_audience(
+    paper: Annotated[str, typer.Argument(help="The paper's number or name.")],
+    audience: Annotated[str, typer.Argument(help="public, members, officers or org:NAME.")],
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Say who may read a paper; the record keeps who said so, and re-reading respects it."""
+    arguments = {"paper": paper, "audience": audience, "by": officer()}
+    call(home, "papers.audience", arguments, as_json=as_json, show=show.one_paper)

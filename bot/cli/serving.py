@@ -1,0 +1,40 @@
+"""``matters serve`` and ``matters doctor``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli import show
+from bot.cli.calling import call
+from bot.cli.options import Home, Json
+from bot.environment import environment, home_of
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to ``app``."""
+    app.command(epilog="Example: matters serve --port 8765")(serve)
+    app.command(epilog="Example: matters doctor --json")(doctor)
+
+
+def serve(
+    port: Annotated[
+        int,
+        typer.Option(help="The page's port on 127.0.0.1; 0 takes a free one.", min=0, max=65535),
+    ] = 8765,
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Run everything: the web page, the reminders and the watched folder of papers."""
+    from bot.serve import serve as run
+    from bot.settings import Settings
+
+    names = environment()
+    settings = Settings.load(names | {"MATTERS_HOME": str(home_of(home, names))})
+    run(settings, port, show.opened_as_json if as_json else show.opened)
+
+
+def doctor(as_json: Json = False, home: Home = None) -> None:
+    """Say what is configured, reachable or missing, each with its remedy."""
+    call(home, "doctor", {}, as_json=as_json, show=show.doctor)

