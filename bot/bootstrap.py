@@ -82,6 +82,7 @@ class Application:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.stacks.close()
         self.database.dispose()
 
 

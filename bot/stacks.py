@@ -80,6 +80,13 @@ class Stacks:
         opened = self._opened
         return opened is not None and not (opened.on_disk and not self._home.passages.exists())
 
+    def close(self) -> None:
+        """Let go of the index, if it was opened; the next use opens it again."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.store.close()
+                self._opened = None
+
     def open(self) -> Opened:
         """The index.  Raises MattersError where neither it nor the model can be had."""
         with self._lock:

@@ -103,6 +103,10 @@ class ChromaStore:
             self._papers = self._stamped()
             self.version += 1
 
+    def close(self) -> None:
+        """Let go of the folder's files: Chroma shares them within a process and keeps them open."""
+        self._client.close()
+
     def _forget(self, document: int) -> None:
         self._papers.delete(ids=[str(document)])
         for name in self._names():
@@ -158,9 +162,7 @@ def collection_name(audience: Audience) -> str:
 
 def wipe(folder: Path) -> None:
     """Delete a store's folder, so that the next one opens empty; the papers are kept elsewhere."""
-    from chromadb.api.shared_system_client import SharedSystemClient
-
-    SharedSystemClient.clear_system_cache()
+    _forget_open_files()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -178,7 +180,16 @@ def _client(where: str) -> Any:
             ssl=secure,
             settings=settings,
         )
+    if not Path(where).exists():
+        _forget_open_files()
     return chromadb.PersistentClient(path=where, settings=settings)
+
+
+def _forget_open_files() -> None:
+    """Chroma shares open files by path within a process, and would go on with deleted ones."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()
 
 
 def _fill(collection: Any, rows: Rows) -> None:

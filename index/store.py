@@ -92,6 +92,9 @@ class PassageStore(Protocol):
     def clear(self) -> None:
         """Forget everything."""
 
+    def close(self) -> None:
+        """Let go of whatever is open; the store is not used afterwards."""
+
 
 class MemoryStore:
     """A store that lives as long as its process."""
@@ -128,6 +131,9 @@ class MemoryStore:
         for number in documents:
             self._papers.pop(number, None)
         self.version += 1
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def clear(self) -> None:
         """Forget everything."""

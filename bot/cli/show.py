@@ -102,22 +102,25 @@ def one_paper(value: Value) -> None:
 
 
 def actions(value: list[Value]) -> None:
-    """Print actions as a table."""
-    _table(
-        ("No.", "Action", "Owner", "Due", "Status", "Source"),
-        (
-            (
-                row["id"],
-                row["description"],
-                ", ".join(row["owners"]) or "nobody",
-                row["due"],
-                row["status"].replace("_", " "),
-                _source(row["source"]),
-            )
-            for row in value
-        ),
-        empty="No actions match.",
-    )
+    """Print actions one below the other: what is to be done, then by whom, by when, and whence.
+
+    A table would give the sentence, the widest of its columns, the least room.
+    """
+    from rich.table import Table
+    from rich.text import Text
+
+    listing = Table.grid(padding=(0, 2, 1, 0))
+    for row in value:
+        facts = (
+            ", ".join(row["owners"]) or "nobody",
+            f"due {row['due']}" if row["due"] else "no deadline",
+            row["status"].replace("_", " "),
+            _source(row["source"]),
+        )
+        told = Text(_plain(row["description"]) + "\n")
+        told.append(_plain(" · ".join(fact for fact in facts if fact)), style="dim")
+        listing.add_row(Text(str(row["id"]), style="bold"), told)
+    _console().print(listing if value else "No actions match.")
 
 
 def _source(source: Value | None) -> str:
