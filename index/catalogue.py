@@ -11,11 +11,11 @@ from index.answer import Answer, Outcome, cited
 from index.asking import Kind
 from index.embedder import Embedder
 from index.judge import Judge
-from index.passage import Passage, PassageKind
+from index.passage import Passage
 from index.question import Question, understand
 from index.resolved import Matter, all_resolved, resolved_on
 from index.search import Search
-from index.shelf import Shelf, Shelves
+from index.shelf import Shelves
 from index.store import PassageStore
 
 _NEAREST = 3
@@ -56,7 +56,7 @@ class Catalogue:
         shelf = self._shelves.between(viewers)
         today = as_of.date()
         understood = understand(
-            question, as_of=today, acronyms=shelf.acronyms, meetings=_meetings(shelf)
+            question, as_of=today, acronyms=shelf.acronyms, meetings=shelf.meetings
         )
         vector = self._embedder.question(understood.spelt_out)
         return _Clerk(Search(shelf, understood, vector), today, top, self._judge).answer()
@@ -92,9 +92,9 @@ class _Clerk:
         if period is None or not (period.of_meeting or self._question.kind is Kind.ATTENDANCE):
             return None
         shelf = self._search.shelf
-        if any(period.holds(one) for one in _meetings(shelf)):
+        if any(period.holds(one) for one in shelf.meetings):
             return None
-        if any(period.holds(one.date) for passage in shelf.passages for one in passage.sittings):
+        if any(period.holds(sitting.date) for one in shelf.announcing for sitting in one.sittings):
             return None
         return self._nothing(f"The papers hold no meeting of {period.said}.")
 
@@ -207,14 +207,3 @@ class _Clerk:
 
     def _remarks(self) -> tuple[str, ...]:
         return ("Only the beginning of the question was read.",) if self._question.cut else ()
-
-
-def _meetings(shelf: Shelf) -> set[date]:
-    """The meetings of which the shelf holds minutes, agenda or attendance."""
-    kinds = (
-        PassageKind.MEETING,
-        PassageKind.ATTENDANCE,
-        PassageKind.RESOLUTION,
-        PassageKind.MINUTE,
-    )
-    return {one.meeting_date for one in shelf.all_of(*kinds) if one.meeting_date}

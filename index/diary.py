@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,11 +38,14 @@ def announced(search: Search, as_of: date) -> Announced | None:
         return _held(search, question.period, as_of)
     period = question.period if question.period and question.period.dated else None
     sources = _announcing(search)
+    said: dict[int, set[date]] = {}
+    for one in sources:
+        said.setdefault(_written(one), set()).update(sitting.date for sitting in one.sittings)
     standing = {
         sitting.date: (sitting, passage)
         for passage in reversed(sources)
         for sitting in passage.sittings
-        if not _superseded(sitting.date, passage, sources)
+        if not _superseded(sitting.date, passage, said)
     }
     many = bool(_MANY.search(text)) and not re.search(r"\bnext meeting\b", text, re.I)
     coming = [
@@ -56,9 +60,8 @@ def announced(search: Search, as_of: date) -> Announced | None:
 
 def _announcing(search: Search) -> list[Passage]:
     """The passages that announce dates, the newest paper's first, minutes before agendas."""
-    found = [one for one in search.shelf.passages if one.sittings]
     return sorted(
-        found,
+        search.shelf.announcing,
         key=lambda one: (
             -_written(one),
             _ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER),
@@ -67,12 +70,12 @@ def _announcing(search: Search) -> list[Passage]:
     )
 
 
-def _superseded(day: date, source: Passage, sources: list[Passage]) -> bool:
+def _superseded(day: date, source: Passage, said: Mapping[int, set[date]]) -> bool:
     """Whether a newer paper, written before the day, announces other dates in its stead."""
     newer: set[date] = set()
-    for other in sources:
-        if _written(source) < _written(other) < day.toordinal():
-            newer |= {sitting.date for sitting in other.sittings}
+    for written, dates in said.items():
+        if _written(source) < written < day.toordinal():
+            newer |= dates
     return bool(newer) and day not in newer and day <= max(newer)
 
 

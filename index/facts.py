@@ -47,7 +47,7 @@ class Calibration:
     least: float
 
 
-# With a judge's verdict, and by words and vectors alone (figures in docs/answers.md).
+# With a judge's verdict, and by words and vectors alone.
 JUDGED = Calibration(-2.0, 2.3, 1.3, 1.1, -1.2, -0.4, -0.8, 3.5, least=0.5)
 UNJUDGED = Calibration(-5.6, 3.9, 3.0, 2.7, -1.0, -0.6, -1.4, 0.0, least=0.5)
 

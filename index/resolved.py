@@ -14,7 +14,7 @@ from index.passage import Passage, PassageKind
 from index.search import Search, said
 from index.words import stem_set, stems
 
-# Shares of the question's terms, chosen on a development set (docs/answers.md).
+# Shares of the question's terms, chosen on a development set.
 _BY_TITLE = 0.62
 _BY_CLAUSE = 0.62
 _NEARLY_ALL = 0.95
@@ -89,9 +89,10 @@ def _clauses(search: Search) -> list[int]:
     """The clauses of the meetings and minutes that the question asks of."""
     shelf, question = search.shelf, search.question
     mask = shelf.of_kind(PassageKind.RESOLUTION) | shelf.decisive
-    rows = [int(row) for row in np.flatnonzero(mask)]
     if question.period:
-        rows = [row for row in rows if question.period.holds(shelf.passages[row].meeting_date)]
+        mask &= shelf.days >= question.period.first.toordinal()
+        mask &= shelf.days <= question.period.last.toordinal()
+    rows = [int(row) for row in np.flatnonzero(mask)]
     if question.minute:
         rows = [row for row in rows if shelf.passages[row].place.minute == question.minute]
     if question.clause:

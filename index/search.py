@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each measure counts, chosen on a development set (docs/answers.md)."""
+    """How much each measure counts, chosen on a development set."""
 
     likeness: float = 1.0
     words: float = 0.6

@@ -52,6 +52,12 @@ class Shelf:
             dtype=np.int32,
         )
         self.searched = _searched(rows.passages)
+        self.meetings = frozenset(
+            one.meeting_date
+            for one in rows.passages
+            if one.meeting_date and one.kind not in (PassageKind.REPORT, PassageKind.AGENDA)
+        )
+        self.announcing = tuple(one for one in rows.passages if one.sittings)
         self._rows = {passage.id: row for row, passage in enumerate(rows.passages)}
         self._clauses: dict[MinuteKey, list[int]] = {}
         self._narrative: dict[MinuteKey, list[int]] = {}

@@ -12,7 +12,9 @@ from corpus.audience import OFFICER, PUBLIC, STRANGER
 from index.answer import Answer, Citation, Outcome
 from index.catalogue import Catalogue
 from index.question import EmptyQuestion
-from tests.index.papers import NOW, SPRING, SUMMER, catalogue
+from index.store import MemoryStore
+from tests.fakes.embedding import WordEmbedder
+from tests.index.papers import NOW, SPRING, SUMMER, catalogue, fill, reading
 
 
 @pytest.fixture(scope="module")
@@ -209,3 +211,43 @@ def test_many_may_ask_at_once(papers: Catalogue) -> None:
     with ThreadPoolExecutor(6) as pool:
         together = list(pool.map(lambda one: ask(papers, one), questions))
     assert together == [ask(papers, one) for one in questions]
+
+
+class FixedJudge:
+    """A judge who is always of one mind, and remembers what it was shown."""
+
+    def __init__(self, mind: float) -> None:
+        self.mind = mind
+        self.shown: list[str] = []
+
+    def verdict(self, question: str, line: str) -> float:
+        self.shown.append(line)
+        return self.mind
+
+
+def judged(folder: Path, judge: FixedJudge) -> Catalogue:
+    store, embedder = MemoryStore(), WordEmbedder()
+    fill(store, embedder, {1: (reading(folder, "spring.txt", SPRING), PUBLIC)})
+    return Catalogue(store, embedder, judge)
+
+
+def test_a_judge_finds_what_was_resolved_in_other_words(tmp_path: Path) -> None:
+    judge = FixedJudge(6.0)
+    answer = ask(judged(tmp_path, judge), "what did we decide about brighter lanterns")
+    assert answer.outcome is Outcome.RESOLVED
+    assert len(answer.citations) == len(judge.shown) == 1
+
+
+def test_a_judge_refuses_a_clause_that_merely_shares_a_word(tmp_path: Path) -> None:
+    question = "what did we resolve on evidence"
+    assert ask(judged(tmp_path, FixedJudge(0.0)), question).outcome is Outcome.RESOLVED
+    assert not ask(judged(tmp_path, FixedJudge(-11.0)), question).answered
+
+
+def test_a_judge_reads_one_line_a_question_at_most_two(tmp_path: Path) -> None:
+    judge = FixedJudge(-11.0)
+    papers = judged(tmp_path, judge)
+    for question in ("how many lamps are there", "what did we resolve on ASB", "who came"):
+        judge.shown.clear()
+        ask(papers, question)
+        assert len(judge.shown) <= 2
