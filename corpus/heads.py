@@ -35,6 +35,7 @@ _TRAILING = re.compile(  # "Board - Minutes", "Partnership meeting"
     r"notes of meeting|agenda pack|meeting)\)?\s*$",
     re.I,
 )
+_LEADER = re.compile(r"(.)\1{4,}|`")  # "......", what a damaged font leaves
 _SMALL = frozenset("a an and as at by for in of on or the to with".split())
 _REMOTE = re.compile(r"\b(remote meeting|virtual meeting|microsoft teams|online|zoom)\b", re.I)
 
@@ -96,14 +97,22 @@ def _body(texts: Sequence[str]) -> str | None:
     for text in texts:
         if (found := _OF_BODY.match(text)) and not dates_in(found["body"]):
             named = _clean(found["body"])
-            if named:
+            if named and _is_named(named):
                 return named
     for text in texts:
         cut = dates_in(text)
         bare = _clean(text[: cut[0].start] if cut else text)
-        if len(bare) > 3 and not _NO_BODY.match(bare) and any(char.isalpha() for char in bare):
+        if not _NO_BODY.match(bare) and _is_named(bare):
             return bare
     return None
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text can be a name: words of letters, and not a heading's left-over."""
+    if re.match(r"(?:held|on|at|the)\b", text, re.I):
+        return False
+    letters = sum(char.isalpha() or char.isspace() for char in text)
+    return len(text) > 3 and letters >= 0.8 * len(text) and not _LEADER.search(text)
 
 
 def _clean(text: str) -> str:

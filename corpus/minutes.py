@@ -25,6 +25,10 @@ _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates
     r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
     re.I,
 )
+_ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present were:"
+    r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?(?i:present|attendees|sederunt|attendance)"
+    r"(?:\s+were)?\W*(?:$|(?<=:)|(?<=\*)|\s+[A-Z])"
+)
 _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
@@ -79,18 +83,13 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
 
 
 def looks_like_minutes(lines: Sequence[Line]) -> bool:
-    """Whether lines are minutes: somebody was present, and something was minuted or resolved."""
+    """Whether lines are minutes: they name who was present at a meeting, or what it resolved."""
     texts = [line.text for line in lines if line.text and not line.furniture]
     head = " ".join(texts[:12])
-    listed = any(
-        re.match(r"^\W*(?:[\w ]{0,20}\s)?(?:present|attendees|sederunt|attendance)\b", text, re.I)
-        for text in texts[:60]
-    )
+    listed = any(_ROLL.match(text) for text in texts[:60])
     resolved = sum(bool(style_of(texts).resolved.match(text)) for text in texts)
-    named = bool(
-        re.search(r"\bminutes?\b|\bmeeting held\b|\bnotes of (?:the )?meeting\b", head, re.I)
-    )
-    return (listed and (named or resolved > 0)) or (named and resolved > 1)
+    met = bool(re.search(r"\bminutes?\b|\bmeeting\b", head, re.I))
+    return (listed and (met or resolved > 0)) or (met and resolved > 1)
 
 
 def _before(lines: Sequence[Line], found: Sequence[Heading]) -> list[Line]:

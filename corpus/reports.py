@@ -104,7 +104,7 @@ def head_fields(lines: Sequence[Line]) -> Fields:
             value = found["value"].strip(" *_") or ("" if _FIELD.match(following) else following)
             if len(text) > _FULL_LINE and not _FIELD.match(following):
                 value += " " + following  # a value that ran over the end of its line
-            values.setdefault(" ".join(found["name"].lower().split()), value.strip(" *_"))
+            values.setdefault(" ".join(found["name"].lower().split()), value.strip(" *_\"'[]"))
         elif said and index < 8:
             values.setdefault("report of", said["value"].strip(" ."))
     return Fields(values)
