@@ -54,7 +54,7 @@ $(VENV)/bin/python:
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
-	@echo "Installing the libraries (some 1.7 GB, once; a few minutes) ..."
+	@echo "Installing the libraries (some 2 GB, once; a few minutes) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@

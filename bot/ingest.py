@@ -65,10 +65,12 @@ class Ingest:
         of the index, but a mass disappearance is a problem and removes nothing unless
         ``remove_missing`` says that it is meant.
         """
+        from index.store import StoreDamaged
+
         started = self._stopwatch()
         roots = [path.expanduser().absolute() for path in paths]
-        with self._lock:
-            opened = self._stacks.open()
+
+        def indexed(opened: Opened) -> Tally:
             indexing = Round(
                 opened.index,
                 self._record.papers,
@@ -79,6 +81,15 @@ class Ingest:
             indexing.walk(roots)
             indexing.follow_up(self._record.meetings, self._record.register, self._go_live)
             return indexing.tally(opened.store, roots, self._stopwatch() - started)
+
+        with self._lock:
+            opened = self._stacks.open()
+            try:
+                return indexed(opened)
+            except StoreDamaged as damage:
+                self._stacks.renew(opened, damage)
+                self.mend(progress)
+                return indexed(self._stacks.open())
 
     def in_step(self, progress: Progress = unheard) -> tuple[Problem, ...]:
         """See to it, once for each opening, that the index is in step with the record.

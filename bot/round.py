@@ -198,6 +198,8 @@ class Round:
 
     def _let_go(self, root: Path, present: set[Path], before: int, *, is_whole: bool) -> None:
         gone = [paper for paper in self._papers.under(root) if paper.path not in present]
+        if root.exists() and not self._remove_missing:
+            gone = self._but_for_lost_folders(gone)
         if not gone:
             return
         if not (self._remove_missing or (is_whole and not _is_mass(gone, before))):
@@ -209,6 +211,16 @@ class Round:
         self._index.drop(ids)
         self._papers.remove(ids)
         self._gone += ids
+
+    def _but_for_lost_folders(self, gone: Iterable[PaperRecord]) -> list[PaperRecord]:
+        """Those whose folder is still there; a folder that is away (a share) takes none along."""
+        gone = list(gone)
+        away = {paper.path.parent for paper in gone if not paper.path.parent.exists()}
+        for folder in sorted(away):
+            reason = "the folder is gone; what was read from it is kept"
+            remedy = "put it back, or give --remove-missing if it is meant to go"
+            self._problems.append(Problem(str(folder), reason, remedy))
+        return [paper for paper in gone if paper.path.parent not in away]
 
 
 def _is_mass(gone: Sequence[PaperRecord], before: int) -> bool:

@@ -97,6 +97,21 @@ class Stacks:
                 self._opened = self._open(self._opened.models, gone)
             return self._opened
 
+    def renew(self, failed: Opened, damage: Exception) -> None:
+        """Begin the index anew, since ``failed`` turned out to be damaged while it was open.
+
+        Whoever comes second finds it renewed.  Raises MattersError where it lies on a server.
+        """
+        reason = str(damage).split(";")[0]
+        with self._lock:
+            if self._opened is not failed:
+                return
+            if self._address:
+                raise MattersError(
+                    reason, f"see to the Chroma server at {self._address}"
+                ) from damage
+            self._opened = self._open(failed.models, reason)
+
     def _load(self) -> Models:
         from index.onnx import ModelMissing
 

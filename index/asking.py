@@ -66,6 +66,7 @@ _ATTENDANCE = _any(
     r"\b(chair(ed|s|ing)?|in the chair|chairman|membership)\b",
     r"\bwho (was|were) (there|at|in)\b|\bwho came\b",
 )
+_CHAIR = re.compile(r"\b(was|were|is) in the chair\b|\bchaired\b|\btook the chair\b", re.I)
 _LISTED = (
     "actions areas barriers campaigns challenges cohorts concerns dates decisions groups issues "
     "measures meetings members options organisations organizations partners pathways priorities "
@@ -155,6 +156,8 @@ def kind_of(text: str) -> Kind:
     >>> kind_of("what did we agree about the market").value
     'resolution'
     """
+    if _CHAIR.search(text):
+        return Kind.ATTENDANCE
     if _ACTION.search(text):
         return Kind.ACTION
     if not re.search(r"\bwhy\b", text, re.I) and _RESOLUTION.search(text):

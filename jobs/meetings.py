@@ -58,6 +58,7 @@ class Meetings:
         with self._database.begin() as connection:
             for told in _tellings(part):
                 _learn(connection, told, paper, pen)
+            deadlines.settle(connection, pen)
 
     def all(self) -> list[BoardMeeting]:
         """Every meeting, the earliest first."""
@@ -94,7 +95,9 @@ class Meetings:
             row = _row(connection, day)
             if row is None:
                 values |= {"status": MeetingStatus.PLANNED.value, "audience": str(audience)}
-                return _enter(connection, day, values, self._pen(by, via))
+                entered = _enter(connection, day, values, self._pen(by, via))
+                deadlines.settle(connection, self._pen(by, via))
+                return entered
             if row.status == MeetingStatus.MOVED:
                 reason, remedy = f"was moved to {row.moved_to}", "move it back, or change that one"
                 raise MeetingStands(day, reason, remedy)

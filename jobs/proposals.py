@@ -126,7 +126,8 @@ class Proposer:
         due, tied = found.due, None
         if found.due_at_meeting:
             if due is None and self.meeting.date is not None:
-                due = deadlines.next_after(self.connection, self.meeting.date)
+                said = found.due_text or "to the next meeting"
+                due = deadlines.meant(self.connection, said, self.meeting.date)
             due = tied = deadlines.follow(self.connection, due) if due else None
         return {
             "description": found.description,

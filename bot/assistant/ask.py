@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bot.errors import MattersError
 from bot.links import Links
-from bot.stacks import Stacks
+from bot.stacks import Opened, Stacks
 from corpus.audience import Viewer, may_read
 from jobs.papers import PaperRecord, Papers
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from index.answer import Answer, Citation
 
 
+_MENDED = "The index was damaged; it was filled again from the papers, and nothing is lost."
 _NO_PAPERS = (
     "No papers that you may read are here yet; an officer adds some with: matters index FOLDER"
 )
@@ -88,13 +90,22 @@ class Asking:
 
         Raises EmptyQuestion, and MattersError where there is no model.
         """
+        return self.ask_together([viewer], request)
+
+    def ask_together(self, viewers: Sequence[Viewer], request: Request) -> Reply:
+        """Answer from what every one of ``viewers`` may read: an answer for a room.
+
+        Raises EmptyQuestion, and MattersError where there is no model or nobody in the room.
+        """
+        if not viewers:
+            raise MattersError("nobody is there to be answered", "say who reads the answer")
         started = self._stopwatch()
-        answer = self._answer(viewer, request)
+        answer = self._answer(viewers, request)
         papers = self._cited_papers(answer)
-        if not all(may_read(viewer, paper.audience) for paper in papers.values()):
+        if not _may_all_read(viewers, papers.values()):
             # the record was tightened and the index did not hear of it
             self._mend()
-            answer = self._answer(viewer, request)
+            answer = self._answer(viewers, request)
             papers = self._cited_papers(answer)
         return Reply(
             question=request.question,
@@ -104,9 +115,17 @@ class Asking:
             took_ms=round((self._stopwatch() - started) * 1000),
         )
 
-    def _answer(self, viewer: Viewer, request: Request) -> Answer:
-        catalogue = self._stacks.open().catalogue
-        answer = catalogue.ask(request.question, viewer, as_of=request.now, top=request.top)
+    def _answer(self, viewers: Sequence[Viewer], request: Request) -> Answer:
+        from index.store import StoreDamaged
+
+        opened = self._stacks.open()
+        try:
+            answer = _asked(opened, viewers, request)
+        except StoreDamaged as damage:
+            self._stacks.renew(opened, damage)
+            self._mend()
+            answer = _asked(self._stacks.open(), viewers, request)
+            answer = replace(answer, remarks=(*answer.remarks, _MENDED))
         if answer.searched.documents == 0:
             return replace(answer, remarks=(*answer.remarks, _NO_PAPERS))
         return answer
@@ -122,6 +141,16 @@ class Asking:
             Cited(one, self._links.passage(papers[one.document], one.start, one.end))
             for one in citations
         )
+
+
+def _asked(opened: Opened, viewers: Sequence[Viewer], request: Request) -> Answer:
+    ask = opened.catalogue.ask_together
+    return ask(request.question, viewers, as_of=request.now, top=request.top)
+
+
+def _may_all_read(viewers: Iterable[Viewer], papers: Iterable[PaperRecord]) -> bool:
+    audiences = {paper.audience for paper in papers}
+    return all(may_read(viewer, audience) for viewer in viewers for audience in audiences)
 
 
 @dataclass(frozen=True, slots=True)

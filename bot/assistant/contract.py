@@ -146,6 +146,7 @@ def told_json(told: Told) -> Json:
         ],
         "text": told.text,
         "sent_at": iso(told.sent_at),
+        "goes_at": iso(told.goes_at),
     }
 
 

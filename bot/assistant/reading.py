@@ -40,6 +40,7 @@ def _part(part: Part, document: Document) -> Json:
         "title": part.title,
         "author": part.author if isinstance(part, Report) else None,
         "organisation": part.organisation if isinstance(part, Report) else part.body,
+        "prepared_by": part.prepared_by if isinstance(part, Report) else None,
         "item": part.item if isinstance(part, Report) else None,
         "page": part.place.page,
     } | (_agenda(part) if isinstance(part, Agenda) else {})

@@ -25,13 +25,14 @@ class ToldItem:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message that would be sent, or was, with its time."""
+    """A message that would be sent at ``goes_at``, or was at ``sent_at``."""
 
     recipient: str
     surface: str
     items: tuple[ToldItem, ...]
     text: str
     sent_at: datetime | None = None
+    goes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,13 @@ def _would(letter: Reminder) -> Told:
         ToldItem(item.rule, item.action.id if item.action else None, item.reason)
         for item in letter.items
     )
-    return Told(letter.recipient, letter.surface.value, tuple(items), letter.text)
+    return Told(
+        letter.recipient,
+        letter.surface.value,
+        tuple(items),
+        letter.text,
+        goes_at=letter.send_at,
+    )
 
 
 def _was(posted: Posted, calendar: Calendar) -> Told:

@@ -10,7 +10,7 @@ import typer
 from bot import VERSION
 from bot.cli import actions, asking, meetings, papers, people, reminders, serving
 from bot.environment import environment, home_of
-from bot.errors import MattersError
+from bot.errors import MattersError, WrongUsage
 from bot.home import Home
 
 app = typer.Typer(
@@ -35,11 +35,14 @@ def _version(*, wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _matters(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
 ) -> None:
     _version(wanted=version)
+    if context.invoked_subcommand is None:
+        raise WrongUsage("a command is missing", "see matters --help")
 
 
 def main() -> None:

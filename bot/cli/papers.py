@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import show
+from bot.cli import show, understood
 from bot.cli.calling import call, officer
 from bot.cli.options import Home, Json
 from bot.errors import MattersError
@@ -31,17 +31,17 @@ def read(
 ) -> None:
     """Show what is understood of one paper; nothing is kept."""
     del home  # reading needs none; the option is there because every command has it
-    from bot.assistant.reading import understood
+    from bot.assistant.reading import understood as read_json
     from corpus.errors import Unreadable
 
     try:
-        value = understood(file)
+        value = read_json(file)
     except Unreadable as error:
         raise MattersError(f"{file}: {error.reason}", error.remedy) from None
     if as_json:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
     else:
-        show.reading(value)
+        understood.reading(value)
 
 
 def index(

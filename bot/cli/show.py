@@ -17,14 +17,14 @@ _CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 
 def answer(value: Value) -> None:
     """Print an answer, and where each of its passages stands."""
-    out = _console()
-    out.print(_plain(value["answer"]))
+    out = console()
+    out.print(plain(value["answer"]))
     for remark in value["remarks"]:
-        out.print(_plain(remark), style="yellow")
+        out.print(plain(remark), style="yellow")
     if not value["citations"] and value["nearest"]:
         out.print("\nThe nearest passages:", style="bold")
         for citation in value["nearest"]:
-            out.print("\n" + _plain(citation["quote"].strip()))
+            out.print("\n" + plain(citation["quote"].strip()))
             _source_line(out, citation)
     elif value["citations"]:
         out.print("\nSources:", style="bold")
@@ -32,13 +32,13 @@ def answer(value: Value) -> None:
             _source_line(out, citation, number)
     searched = value["searched"]
     span = f", {searched['from']} to {searched['to']}" if searched["from"] else ""
-    out.print(f"\n{_many(searched['documents'], 'paper')} searched{span}", style="dim")
+    out.print(f"\n{many(searched['documents'], 'paper')} searched{span}", style="dim")
 
 
 def _source_line(out: Console, citation: Value, number: int | None = None) -> None:
     where = [place_of(citation), f"page {citation['page']}" if citation["page"] else None]
     where += [citation["meeting_date"], citation["document"], citation["url"]]
-    line = " · ".join(_plain(part) for part in where if part)
+    line = " · ".join(plain(part) for part in where if part)
     out.print(f"[{number}] {line}" if number else f"    {line}", style="dim", soft_wrap=True)
 
 
@@ -50,31 +50,15 @@ def place_of(citation: Value) -> str:
     return str(citation["section"] or "")
 
 
-def reading(value: Value) -> None:
-    """Print what was understood of one paper."""
-    out = _console()
-    document = value["document"]
-    pages = f", {_many(document['pages'], 'page')}" if document["pages"] else ""
-    out.print(_plain(f"{document['title']} ({document['kind']}{pages})"), style="bold")
-    for part in value["parts"]:
-        out.print(f"\n{_plain(part['title'])} ({part['kind']})", style="bold cyan")
-        for item in part.get("items", []):
-            out.print(f"  {_plain(item['number'] or '')} {_plain(item['title'])}".rstrip())
-            for clause in item["resolutions"]:
-                number = f"({clause['clause']}) " if clause["clause"] else ""
-                out.print(f"    {number}{_plain(clause['text'])} [{clause['kind']}]", style="green")
-    _problems(out, document["problems"])
-
-
 def tally(value: Value) -> None:
     """Print what an indexing did."""
-    out = _console()
+    out = console()
     out.print(
-        f"{_many(value['documents'], 'paper')}, {_many(value['passages'], 'passage')}: "
+        f"{many(value['documents'], 'paper')}, {many(value['passages'], 'passage')}: "
         f"{value['added']} added, {value['changed']} changed, {value['removed']} removed; "
-        f"{_many(value['actions_proposed'], 'action')} proposed ({value['seconds']} s)"
+        f"{many(value['actions_proposed'], 'action')} proposed ({value['seconds']} s)"
     )
-    _problems(out, value["problems"])
+    problems(out, value["problems"])
 
 
 def papers(value: list[Value]) -> None:
@@ -117,10 +101,10 @@ def actions(value: list[Value]) -> None:
             row["status"].replace("_", " "),
             _source(row["source"]),
         )
-        told = Text(_plain(row["description"]) + "\n")
-        told.append(_plain(" · ".join(fact for fact in facts if fact)), style="dim")
+        told = Text(plain(row["description"]) + "\n")
+        told.append(plain(" · ".join(fact for fact in facts if fact)), style="dim")
         listing.add_row(Text(str(row["id"]), style="bold"), told)
-    _console().print(listing if value else "No actions match.")
+    console().print(listing if value else "No actions match.")
 
 
 def _source(source: Value | None) -> str:
@@ -143,8 +127,8 @@ def history(value: list[Value]) -> None:
 
 def exported(value: Value) -> None:
     """Say where the tracker was written."""
-    _console().print(
-        f"{_many(value['actions'], 'action')} written to {value['file']}", soft_wrap=True
+    console().print(
+        f"{many(value['actions'], 'action')} written to {value['file']}", soft_wrap=True
     )
 
 
@@ -171,33 +155,36 @@ def people(value: list[Value]) -> None:
 
 def loaded(value: Value) -> None:
     """Print what loading the directory did."""
-    out = _console()
+    out = console()
     out.print(f"{value['added']} added, {value['changed']} changed, {value['unchanged']} unchanged")
     for problem in value["problems"]:
-        out.print(_plain(str(problem)), style="yellow")
+        out.print(plain(str(problem)), style="yellow")
 
 
 def reminders(value: list[Value]) -> None:
     """Print what would be sent and what was sent, a message after the other."""
-    out = _console()
+    out = console()
     if not value:
         out.print("Nothing would be sent.")
     for message in value:
-        when = f"sent {message['sent_at']}" if message["sent_at"] else "would be sent"
-        out.print(
-            f"{_plain(message['recipient'])} ({message['surface']}), {when}", style="bold cyan"
-        )
-        out.print(_plain(message["text"]) + "\n")
+        if message["sent_at"]:
+            when = f"sent {message['sent_at']} by {message['surface']}"
+        elif message["surface"] == "none":
+            when = "is reached nowhere: the officers are told"
+        else:
+            when = f"by {message['surface']}, would go {message['goes_at'] or ''}".rstrip()
+        out.print(f"{plain(message['recipient'])}: {when}", style="bold cyan")
+        out.print(plain(message["text"]) + "\n")
 
 
 def doctor(value: list[Value]) -> None:
     """Print each finding with its remedy."""
-    out = _console()
+    out = console()
     colours = {"ok": "green", "missing": "yellow", "wrong": "red", "off": "dim"}
     for finding in value:
         out.print(f"{finding['state']:8}", style=colours[finding["state"]], end="")
         remedy = f"; {finding['remedy']}" if finding["remedy"] else ""
-        out.print(_plain(f"{finding['what']}: {finding['found']}{remedy}"), soft_wrap=True)
+        out.print(plain(f"{finding['what']}: {finding['found']}{remedy}"), soft_wrap=True)
 
 
 def evaluation(value: Value) -> None:
@@ -225,10 +212,11 @@ def opened_as_json(value: Value) -> None:
     sys.stdout.flush()
 
 
-def _problems(out: Console, problems: Iterable[Value]) -> None:
-    for problem in problems:
+def problems(out: Console, found: Iterable[Value]) -> None:
+    """Print each problem with its remedy."""
+    for problem in found:
         line = f"{problem['file']}: {problem['reason']}; {problem['remedy']}"
-        out.print(_plain(line), style="yellow", soft_wrap=True)
+        out.print(plain(line), style="yellow", soft_wrap=True)
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]], *, empty: str) -> None:
@@ -240,20 +228,22 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]], *, empty: str)
     for title in head:
         table.add_column(title, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_plain("" if cell is None else str(cell))) for cell in row))
-    _console().print(table if table.row_count else empty)
+        table.add_row(*(Text(plain("" if cell is None else str(cell))) for cell in row))
+    console().print(table if table.row_count else empty)
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Standard output, taken literally: a bracket in a paper is a bracket."""
     from rich.console import Console
 
     return Console(markup=False, highlight=False, emoji=False)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without control characters: a paper must not be able to steer the terminal."""
     return text.translate(_CONTROL)
 
 
-def _many(count: int, thing: str) -> str:
+def many(count: int, thing: str) -> str:
+    """A count and its thing: "1 paper", "2 papers"."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

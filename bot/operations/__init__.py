@@ -97,15 +97,23 @@ def in_one_line(error: Exception, home: Home) -> MattersError:
     if kind := _foreseen(error):
         reason, _, remedy = str(error).rpartition("; ")
         return kind(reason or remedy, remedy if reason else "see matters --help")
-    home.make()
-    with home.log.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
-        log.writelines(traceback.format_exception(error))
     said = " ".join(str(error).split())[:300]
     return MattersError(
         f"something unforeseen went wrong ({type(error).__name__}: {said})",
-        f"nothing was lost; the full story is at the end of {home.log}",
+        "nothing was lost; " + _written_down(error, home),
     )
+
+
+def _written_down(error: Exception, home: Home) -> str:
+    """Write the full story into the home's log, and say where; a home may be past writing."""
+    try:
+        home.make()
+        with home.log.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
+            log.writelines(traceback.format_exception(error))
+    except (MattersError, OSError):
+        return f"see that {home.path} is a folder which can be written to, and try again"
+    return f"the full story is at the end of {home.log}"
 
 
 def _foreseen(error: Exception) -> type[MattersError] | None:

@@ -15,7 +15,7 @@ from bot import VERSION
 from bot.bootstrap import Application
 from bot.links import path_of
 from bot.web.guard import Caller
-from corpus.audience import OFFICER, Role, UnknownViewer, Viewer
+from corpus.audience import OFFICER, STRANGER, Role, UnknownViewer, Viewer
 
 if TYPE_CHECKING:
     from index.answer import Citation
@@ -54,7 +54,7 @@ class Site:
         try:
             narrowed = Viewer.parse(wanted) if wanted else OFFICER
         except UnknownViewer:
-            return Reading(OFFICER, is_officer=True, chosen="")
+            narrowed = STRANGER  # a slip of the pen must not show more than was meant
         chosen = "" if narrowed == OFFICER else wanted
         return Reading(narrowed, is_officer=True, chosen=chosen)
 

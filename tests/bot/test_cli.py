@@ -15,6 +15,7 @@ import typer.main
 
 from bot import VERSION
 from bot.cli import app, main
+from tests.bot.papers import write_papers
 from tests.bot.serving import Done, environment
 from tests.bot.serving import matters as in_a_process
 
@@ -289,3 +290,27 @@ def test_doctor_names_what_is_missing_with_its_remedy(matters: Matters, home: Pa
     people = next(one for one in findings if one["what"] == "people")
     assert people["state"] == "missing"
     assert "matters people load" in people["remedy"]
+
+
+def test_the_version_is_said_and_a_missing_command_is_wrong_usage(matters: Matters) -> None:
+    assert matters("--version").out == f"matters {VERSION}\n"
+    assert matters().code == 2
+
+
+def test_a_home_that_is_a_file_is_one_clear_line(matters: Matters, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("not a folder")
+    done = matters("actions", "list", home=home)
+    assert done.code == 1
+    assert done.err.count("\n") == 1
+    assert str(home) in done.err
+
+
+def test_reading_shows_an_officer_all_that_there_is_to_confirm(
+    matters: Matters, tmp_path: Path
+) -> None:
+    paper = write_papers(tmp_path) / "public/2026-03-03.md"
+    shown = matters("read", str(paper)).out
+    for said in ("Chair: Councillor Ada Quill", "Ben Stone (Harbour Trust)", "Coming meetings"):
+        assert said in shown
+    assert "action: Ben Stone" in shown

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.actions import Doer, Filter
+from bot.assistant.ask import Request
 from corpus.audience import OFFICER, OFFICERS, PUBLIC, STRANGER
 from jobs.papers import PaperStatus
-from tests.bot.conftest import Open
+from tests.bot.conftest import NOW, Open
 from tests.bot.embedder import CutShort, PowerCut
 from tests.bot.papers import SPRING, write_papers
 from tests.fakes.embedding import WordEmbedder
@@ -278,3 +279,44 @@ def test_a_question_waits_until_an_index_is_filled_again(opened: Open, papers: P
     for thread in threads:
         thread.join(timeout=30)
     assert counts == [whole.passages] * 4
+
+
+def test_an_index_that_breaks_while_it_is_open_is_filled_again_and_the_question_answered(
+    opened: Open, papers: Path
+) -> None:
+    application = opened()
+    whole = application.ingest.run([papers])
+    break_open_files(application.home.passages)
+    reply = application.asking.ask(OFFICER, Request("what did we resolve on lamps", NOW))
+    assert application.stacks.open().index.count() == whole.passages
+    assert reply.answer.remarks
+    assert application.asking.ask(OFFICER, Request("lamps", NOW)).answer.remarks == ()
+
+
+def test_an_indexing_that_meets_a_broken_index_fills_it_again(opened: Open, papers: Path) -> None:
+    application = opened()
+    whole = application.ingest.run([papers])
+    break_open_files(application.home.passages)
+    (papers / "public/more.md").write_text(SPRING.replace("3 March", "10 March"), "utf-8")
+    tally = application.ingest.run([papers])
+    assert tally.documents == whole.documents + 1
+
+
+def break_open_files(passages: Path) -> None:
+    for path in passages.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"no database at all" * 1_000)
+
+
+def test_a_folder_that_is_away_takes_none_of_its_papers_along(opened: Open, papers: Path) -> None:
+    application = opened()
+    application.ingest.run([papers])
+    known = len(application.papers.all())
+    (papers / "officers").rename(papers.parent / "away")
+    tally = application.ingest.run([papers])
+    assert tally.removed == 0
+    assert len(application.papers.all()) == known
+    assert [problem.reason for problem in tally.problems] == [
+        "the folder is gone; what was read from it is kept"
+    ]
+    assert application.ingest.run([papers], remove_missing=True).removed > 0

@@ -181,6 +181,7 @@ def test_an_officer_may_look_as_others_do_but_nobody_widens_their_view(
 ) -> None:
     assert "smugglers" not in officer.get("/papers?as=member").text
     assert "smugglers" not in stranger.get("/papers?as=officer").text
+    assert "smugglers" not in officer.get("/papers?as=king").text
     kept = officer.get("/ask", params={"q": "what did we resolve on parks", "as": "public"}).text
     assert re.search(r'href="/papers/\d+\?start=\d+&amp;end=\d+&amp;as=public#quote"', kept)
 

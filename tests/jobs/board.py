@@ -44,6 +44,7 @@ class Clause:
     minute: str = "36"
     clause: str | None = "1"
     said: ActionStatus | None = None
+    due_text: str | None = None
 
 
 LIGHTING = Clause("report back on lighting in Mill Lane", ("Sue Marsh",), JUNE, at_meeting=True)
@@ -153,7 +154,7 @@ def _item(text: str, clause: Clause) -> ActionItem:
         _span(text, clause),
         clause.owners,
         clause.due,
-        "the next meeting" if clause.at_meeting else None,
+        clause.due_text or ("the next meeting" if clause.at_meeting else None),
         clause.at_meeting,
         clause.said,
     )

@@ -167,6 +167,14 @@ def test_a_deadline_at_the_next_meeting_is_found_in_the_calendar(board: Board) -
     assert only(board).due_meeting == date(2022, 5, 5)
 
 
+def test_a_deadline_at_a_meeting_that_nobody_announced_waits_for_it(board: Board) -> None:
+    board.read(replace(LIGHTING, due=None, due_text="to the December 2022 meeting"))
+    assert (only(board).due, only(board).due_meeting) == (None, None)
+    board.meetings.add(date(2022, 12, 8), "Ann Lee")
+    assert only(board).due_meeting == date(2022, 12, 8)
+    assert "due_meeting" in [change.field for change in board.register.history(1)]
+
+
 def test_actions_are_provisional_until_their_minutes_are_confirmed(board: Board) -> None:
     board.read(LIGHTING)
     assert only(board).provisional
