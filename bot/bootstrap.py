@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -16,6 +17,7 @@ from bot.assistant.moment import instant
 from bot.assistant.papers import Papers as Shelf
 from bot.assistant.reminders import Reminders
 from bot.home import Home
+from bot.identity import Identity
 from bot.ingest import Ingest, Record
 from bot.links import Links
 from bot.messenger import LogMessenger
@@ -23,16 +25,22 @@ from bot.progress import Progress, unheard
 from bot.settings import Settings
 from bot.stacks import Models, Stacks
 from corpus.model import Problem
+from jobs.addresses import Addresses
 from jobs.calendar import Calendar as WorkingDays
 from jobs.database import Clock, Database
+from jobs.inbox import Inbox
 from jobs.meetings import Meetings
 from jobs.outbox import Messenger, Outbox
 from jobs.papers import Papers
 from jobs.people import People, Tally
 from jobs.postman import Postman
 from jobs.register import Register
+from jobs.threads import Threads
 
 if TYPE_CHECKING:
+    from bot.assistant.conversation import Conversation
+    from bot.office import Office
+    from bot.platform import Platform
     from index.embedder import Embedder
     from index.judge import Judge
     from index.store import PassageStore
@@ -57,6 +65,44 @@ class Application:
     calendar: Calendar
     reminders: Reminders
     shelf: Shelf
+    days: WorkingDays
+    outbox: Outbox
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What came in from the chats."""
+        return Inbox(self.database, self.clock)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Where the bot takes part in the chats."""
+        return Threads(self.database, self.clock)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the chats want to be written to."""
+        return Addresses(self.database, self.clock)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who somebody in a chat is."""
+        return Identity(self.people)
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        """What a chat talks with: its links open wherever a member is, or are not there."""
+        from bot.assistant.conversation import Conversation
+
+        links = Links(self.settings.public_url)
+        asking = Asking(self.stacks, self.papers, links, self.ingest.mend, time.monotonic)
+        return Conversation(
+            asking,
+            self.actions,
+            self.shelf,
+            self.identity,
+            prepare=self.open_index,
+            now=self.now,
+        )
 
     def now(self, as_of: str | None = None) -> datetime:
         """The instant that ``as_of`` names, else the present one, on the board's own clock."""
@@ -98,6 +144,7 @@ class Doubles(TypedDict, total=False):
     store: PassageStore
     messenger: Messenger
     stopwatch: Callable[[], float]
+    chats: Callable[[Office], Sequence[Platform]]
     local_url: str | None
 
 
@@ -139,10 +186,12 @@ def build(settings: Settings, **doubles: Unpack[Doubles]) -> Application:
         stacks=stacks,
         ingest=ingest,
         asking=Asking(stacks, papers, links, ingest.mend, stopwatch),
-        actions=Actions(register, meetings),
+        actions=Actions(register, meetings, people.directory),
         calendar=Calendar(meetings),
         reminders=Reminders(postman, outbox, days),
         shelf=Shelf(papers, ingest.retake),
+        days=days,
+        outbox=outbox,
     )
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import structlog
 
 from bot.assistant.ask import Request
 from bot.bootstrap import Application
+from bot.digest import Digest
 from bot.errors import MattersError
 from bot.operations import in_one_line
 from bot.progress import Step
 from bot.watch import Watch
 from corpus.audience import OFFICER
+from jobs.mail import Messenger
+
+_KEPT = timedelta(days=30)  # what was asked and answered in a chat is not kept longer
 
 
 class Chores:
     """One round of chores; each failing by itself, said in the log, and tried again next time.
 
-    Once ``stopping`` is set, an indexing under way ends at its next paper.
+    Letters go by ``messenger``; ``digest`` is posted where a board has a channel.  Once
+    ``stopping`` is set, an indexing under way ends at its next paper.
     """
 
     def __init__(
@@ -28,10 +34,14 @@ class Chores:
         application: Application,
         log: structlog.stdlib.BoundLogger,
         stopping: threading.Event,
+        messenger: Messenger,
+        digest: Digest | None = None,
     ) -> None:
         self._application = application
         self._log = log
         self._stopping = stopping
+        self._messenger = messenger
+        self._digest = digest
         folder = application.settings.papers
         self._watch = Watch(folder.expanduser().absolute(), time.time) if folder else None
         self._is_warm = False
@@ -44,7 +54,9 @@ class Chores:
             ("warming up", self._warm_up),
             ("papers", self._read_papers),
             ("people", self._read_directory),
+            ("digest", self._post_digest),
             ("reminders", self._send_reminders),
+            ("forgetting", self._forget),
         ):
             if not self._stopping.is_set():
                 self._do(name, chore)
@@ -81,9 +93,18 @@ class Chores:
         self._say("people", [str(one) for one in self._application.read_directory().problems])
 
     def _send_reminders(self) -> None:
-        tally = self._application.postman.go_round(self._application.messenger)
+        tally = self._application.postman.go_round(self._messenger)
         if tally.sent or tally.failed or tally.later:
             self._log.info("messages", sent=tally.sent, later=tally.later, failed=tally.failed)
+
+    def _post_digest(self) -> None:
+        if self._digest is not None:
+            self._digest.post(self._application.now())
+
+    def _forget(self) -> None:
+        before = self._application.clock() - _KEPT
+        self._application.inbox.forget(before)
+        self._application.outbox.forget(before)
 
     def _say(self, chore: str, problems: list[str]) -> None:
         """Say problems when they are new, not once a minute."""

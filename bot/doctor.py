@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bot.finding import Finding
 from bot.home import holder_of
+from bot.platforms import configured, examination
+from bot.post import Channel
 
 if TYPE_CHECKING:
     from bot.bootstrap import Application
 
-State = Literal["ok", "off", "missing", "wrong"]
-
+_TROUBLES = 5  # so many are shown; the officers' message has them all
 _LEAST_FREE = 500 * 2**20  # bytes that an index of a few hundred papers may come to need
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: how it is, what was found, and what to do about it."""
-
-    what: str
-    state: State
-    found: str
-    remedy: str | None = None
 
 
 def findings(application: Application) -> list[Finding]:
@@ -110,12 +101,51 @@ def _board(application: Application) -> Iterator[Finding]:
 
 def _chats(application: Application) -> Iterator[Finding]:
     settings = application.settings
-    for name, secret in (
-        ("Slack", settings.slack_bot_token),
-        ("Teams", settings.teams_client_secret),
-        ("e-mail", settings.smtp_url),
-    ):
-        if secret is None:
-            yield Finding(name, "off", "not configured: messages go to the home's log")
+    chats = configured(settings)
+    for name in ("slack", "teams"):
+        if name in chats:
+            yield from examination(name)(settings)
         else:
-            yield Finding(name, "ok", "configured")
+            yield Finding(name.capitalize(), "off", "not configured")
+    if settings.smtp_url is None:
+        yield Finding("e-mail", "off", "not configured: its messages go to the home's log")
+    else:
+        yield Finding("e-mail", "ok", "configured")
+    for name, channel in (
+        ("MATTERS_BOARD_CHANNEL", settings.board_channel),
+        ("MATTERS_OFFICERS_CHANNEL", settings.officers_channel),
+    ):
+        yield _channel(name, channel, chats)
+    yield _public_address(application)
+    yield from _mail(application)
+
+
+def _channel(name: str, channel: str | None, chats: Collection[str]) -> Finding:
+    if channel is None:
+        return Finding(name, "off", "not set: what goes there goes nowhere, or to the home's log")
+    platform = Channel.parse(channel).platform
+    if platform in chats:
+        return Finding(name, "ok", f"a channel of {platform}")
+    remedy = f"configure {platform}, or write slack:ID or teams:ID"
+    return Finding(name, "wrong", f"a channel of {platform}, which is not configured", remedy)
+
+
+def _public_address(application: Application) -> Finding:
+    address = application.settings.public_url
+    if address:
+        return Finding("links in chats", "ok", f"lead to {address}")
+    found = "MATTERS_PUBLIC_URL is not set: a passage opens in the chat itself"
+    return Finding("links in chats", "off", found)
+
+
+def _mail(application: Application) -> Iterator[Finding]:
+    """What waits, and what did not arrive."""
+    if waiting := application.inbox.waiting():
+        found = f"{waiting} messages wait to be answered"
+        yield Finding("inbox", "wrong", found, "start matters serve, or see its log")
+    troubles = application.outbox.troubles()
+    for trouble in troubles[-_TROUBLES:]:
+        found = f"the message to {trouble.recipient} of {trouble.day} {trouble.reason}"
+        yield Finding("outbox", "wrong", found, "tell them in another way; it is not sent again")
+    if not waiting and not troubles:
+        yield Finding("inbox and outbox", "ok", "nothing waits, and everything arrived")

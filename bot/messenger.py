@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from bot.reply import Reply
 from jobs.errors import Undelivered
-from jobs.outbox import Message
+from jobs.mail import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class LogMessenger:
 
     path: Path
 
-    def send(self, message: Message) -> str:
+    def send(self, letter: Letter) -> str:
         """Write the message down for good; returns the line's own id.
 
         Raises Undelivered where the log cannot be written: a full disk is emptied some day.
@@ -27,10 +28,11 @@ class LogMessenger:
         line = json.dumps(
             {
                 "written_at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "recipient": message.recipient,
-                "surface": message.surface.value,
-                "day": message.day.isoformat(),
-                "text": message.text,
+                "letter": letter.key,
+                "recipient": letter.to,
+                "surface": letter.platform,
+                "day": letter.until.isoformat() if letter.until else None,
+                "text": letter.message.text if letter.message else Reply.parse(letter.body).text,
             },
             ensure_ascii=False,
         )
@@ -43,4 +45,20 @@ class LogMessenger:
                 os.close(file)
         except OSError as error:
             raise Undelivered(f"{self.path} cannot be written ({error.strerror})") from error
-        return "log:" + sha256(line.encode()).hexdigest()[:16]
+        return _id(line)
+
+    def find(self, letter: Letter, since: datetime) -> str | None:
+        """Look for the letter among the lines."""
+        del since
+        try:
+            lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise Undelivered(f"{self.path} cannot be read ({error.strerror})") from error
+        mark = json.dumps({"letter": letter.key}, ensure_ascii=False)[1:-1]
+        return next((_id(line) for line in lines if mark in line and line.endswith("}")), None)
+
+
+def _id(line: str) -> str:
+    return "log:" + sha256(line.encode()).hexdigest()[:16]

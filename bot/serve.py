@@ -17,17 +17,22 @@ from typing import Any, Unpack
 import structlog
 import uvicorn
 
-from bot.bootstrap import Doubles, build
+from bot.bootstrap import Application, Doubles, build
+from bot.chats import Chats, open_chats
 from bot.chores import Chores
+from bot.digest import Digest
 from bot.door import door, open_socket
 from bot.errors import MattersError
 from bot.home import Home, HomeLock
 from bot.operations import perform
+from bot.platforms import platforms
+from bot.post import Channel
 from bot.settings import Settings
 from bot.web.app import web
 from jobs.scheduler import Scheduler
 
 HOST = "127.0.0.1"
+HOOKS_PORT = 3978  # where bots of Teams are called by custom
 _TICK = 60.0  # seconds between two rounds of chores
 _GRACE = 5  # seconds that a request under way is given when the process is told to stop
 _PATIENCE = 2.0  # seconds for another command to finish before the home counts as held
@@ -35,9 +40,17 @@ _PATIENCE = 2.0  # seconds for another command to finish before the home counts 
 Opened = Callable[[dict[str, Any]], None]
 
 
-def serve(settings: Settings, port: int, opened: Opened, **doubles: Unpack[Doubles]) -> None:
+def serve(
+    settings: Settings,
+    port: int,
+    opened: Opened,
+    *,
+    hooks_port: int = HOOKS_PORT,
+    **doubles: Unpack[Doubles],
+) -> None:
     """Serve a home until SIGTERM or Ctrl+C; ``opened`` hears the address once it answers.
 
+    ``hooks_port`` is where a platform that calls by HTTP is listened to, on this machine only.
     ``doubles`` are for :func:`bot.bootstrap.build`.  Raises HomeHeld where another process
     has the home, MattersError where the port is taken.
     """
@@ -52,14 +65,33 @@ def serve(settings: Settings, port: int, opened: Opened, **doubles: Unpack[Doubl
         stack.callback(home.remove_socket)
         entrance = stack.enter_context(open_socket(home))
         stopping = threading.Event()
-        chores = Scheduler(Chores(application, _log(), stopping).round, seconds=_TICK)
+        log = _log()
+        application.read_directory()  # before anybody asks: who is not read yet is a stranger
+        chats = open_chats(application, log, hooks_port, doubles.get("chats", platforms))
+        digest = _digest(application, chats)
+        work = Chores(application, log, stopping, chats.post, digest)
+        chores = Scheduler(work.round, seconds=_TICK)
         servers = {
             _server(web(application, listener.getsockname()[1])): listener,
             _server(door(partial(perform, application), stopping)): entrance,
         }
         stack.callback(chores.stop)
         told = {"url": address, "home": str(home.path)}
-        asyncio.run(_serving(servers, stopping, chores, lambda: opened(told)))
+        asyncio.run(_serving(servers, stopping, chores, lambda: opened(told), chats, log))
+
+
+def _digest(application: Application, chats: Chats) -> Digest | None:
+    channel = application.settings.board_channel
+    if channel is None:
+        return None
+    return Digest(
+        Channel.parse(channel),
+        {name: platform.room for name, platform in chats.platforms.items()},
+        application.calendar,
+        application.actions,
+        application.outbox,
+        application.days,
+    )
 
 
 def _listening(port: int) -> socket.socket:
@@ -111,6 +143,8 @@ async def _serving(
     stopping: threading.Event,
     chores: Scheduler,
     opened: Callable[[], None],
+    chats: Chats,
+    log: structlog.stdlib.BoundLogger,
 ) -> None:
     def stop() -> None:
         stopping.set()
@@ -126,9 +160,13 @@ async def _serving(
     ]
     while not all(server.started or server.should_exit for server in servers):
         await asyncio.sleep(0.01)
+    await chats.start(log)  # first: it counts as lost whatever is in somebody's hands
     chores.start()
     opened()
-    await asyncio.gather(*running)
+    try:
+        await asyncio.gather(*running)
+    finally:
+        await chats.stop()
 
 
 def _log() -> structlog.stdlib.BoundLogger:

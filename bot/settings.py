@@ -25,6 +25,7 @@ SECRETS = (
     "MATTERS_DATABASE_URL",
 )
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - named to be refused
+_TOKENS = {"xoxb-": "SLACK_BOT_TOKEN", "xapp-": "SLACK_APP_TOKEN"}
 _TEAMS = ("TEAMS_CLIENT_ID", "TEAMS_CLIENT_SECRET", "TEAMS_TENANT_ID")
 _NATIONS = {
     "ENG": ("england",),
@@ -81,6 +82,9 @@ def _scheme(*schemes: str) -> BeforeValidator:
 
 def _token(prefix: str) -> BeforeValidator:
     def check(value: object) -> object:
+        for kind, other in _TOKENS.items():
+            if kind != prefix and str(value).startswith(kind):
+                raise ValueError(f"this is the token that belongs in {other}: they are swapped")
         if not str(value).startswith(prefix):
             raise ValueError(f"a token of this kind begins with {prefix}")
         return value

@@ -28,7 +28,7 @@ class Database:
     >>> database = Database("sqlite://")
     >>> database.migrate()
     >>> database.revision
-    '0001'
+    '0002'
     """
 
     def __init__(self, url: str) -> None:

@@ -127,8 +127,23 @@ class UnknownFormat(JobsError, ValueError):
 
 
 class Undelivered(JobsError):
-    """The message did not go out this time.  Transient: it is tried again later."""
+    """The letter did not go out this time.  Transient: it is tried again later.
+
+    ``retry_after`` is in how many seconds, where the platform said so.
+    """
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
 
 
 class Undeliverable(JobsError):
-    """The message can never reach this recipient.  Permanent: the officers are told."""
+    """The letter can never reach this recipient.  Permanent: the officers are told."""
+
+
+class CannotTell(JobsError):
+    """The platform cannot be asked whether a letter arrived.  Permanent: the officers are told."""
+
+
+class Uncertain(JobsError):
+    """The platform may have taken the letter, or not: it is asked before anything is sent again."""

@@ -1,122 +1,51 @@
-"""The outbox: everything that leaves, in one durable table; each message is sent once."""
+"""The outbox: everything that leaves, in one durable table; each letter is sent once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from jobs.calendar import LONDON
 from jobs.database import Clock, Database
-from jobs.directory import Surface
-from jobs.errors import Undeliverable, Undelivered
-from jobs.letter import Reminder
+from jobs.errors import CannotTell, Uncertain, Undeliverable, Undelivered
+from jobs.letterbook import enter, enter_items, read_letter, was_said
+from jobs.mail import (
+    Delivery,
+    Letter,
+    LetterKind,
+    Message,
+    MessageItem,
+    Messenger,
+    Posted,
+    Tally,
+)
 from jobs.reminders import Sent, Trouble
-from jobs.schema import message_items, messages
+from jobs.schema import letter_items, letters
+
+__all__ = ["Delivery", "Letter", "Message", "MessageItem", "Messenger", "Outbox", "Posted", "Tally"]
 
 _IN_FLIGHT = timedelta(minutes=10)  # longer than any platform takes to answer
+_ASKED_AGAIN = timedelta(minutes=1)  # after a platform was down when asked for a lost letter
+_ASKED_SOON = timedelta(seconds=10)  # after it broke off while it took one
 _LONGEST_WAIT = timedelta(hours=1)
+_LONGEST_AWAITED = timedelta(minutes=2)
 _TOLD_OF = timedelta(days=30)
-
-
-class Delivery(StrEnum):
-    """How a message stands.
-
-    UNCERTAIN: the process died while sending, and whether it arrived is not known; it is not
-    sent again.  EXPIRED: its day passed before the platform took it; what it said comes anew.
-    """
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    SENT = "sent"
-    FAILED = "failed"
-    UNCERTAIN = "uncertain"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class MessageItem:
-    """One thing that a message says, and for which occasion."""
-
-    rule: str
-    subject: str
-    occasion: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What a messenger carries: a text to one recipient, on the surface that reaches them."""
-
-    recipient: str
-    recipient_id: str
-    surface: Surface
-    address: str | None
-    day: date
-    text: str
-    items: tuple[MessageItem, ...] = ()
-
-    @classmethod
-    def of(cls, reminder: Reminder) -> Message:
-        """The message that a reminder becomes."""
-        items = (MessageItem(i.rule, i.subject, i.occasion, i.reason) for i in reminder.items)
-        return cls(
-            reminder.recipient,
-            reminder.recipient_id,
-            reminder.surface,
-            reminder.address,
-            reminder.day,
-            reminder.text,
-            tuple(items),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """A message in the outbox, and how it stands."""
-
-    id: int
-    message: Message
-    status: Delivery
-    queued_at: datetime
-    sent_at: datetime | None
-    platform_id: str | None
-    attempts: int
-    error: str | None
-
-
-class Messenger(Protocol):
-    """Carries messages to a platform: Slack, Teams, e-mail, or a log."""
-
-    def send(self, message: Message) -> str:
-        """Send, and return the platform's own id of what it took.
-
-        Raises Undelivered where a later try may succeed, Undeliverable where none will.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What one delivery did: messages sent, put off, failed for good, expired."""
-
-    sent: int = 0
-    later: int = 0
-    failed: int = 0
-    expired: int = 0
+_PATIENT = timedelta(minutes=1)  # the first wait after a failure; each further one is doubled
+_URGENT = timedelta(seconds=5)  # the same where somebody waits for an answer
+_AWAITED = frozenset({LetterKind.REPLY, LetterKind.EDIT, LetterKind.NOTICE})
 
 
 class Outbox:
-    """Messages on their way.
+    """Letters on their way.
 
-    A message is claimed before it is sent and marked after, each in a transaction of its own,
-    so that no two deliveries send the same one, and none is sent twice after a crash.
+    A letter is claimed before it is sent and marked after, each in a transaction of its own,
+    so that no two deliveries send the same one.  One that was in flight at a crash is asked of
+    its platform before it is sent again; where that cannot be asked, it is not.
     """
 
     def __init__(self, database: Database, clock: Clock, timezone: ZoneInfo = LONDON) -> None:
@@ -124,47 +53,94 @@ class Outbox:
         self._clock = clock
         self._timezone = timezone
 
-    def enqueue(self, message: Message) -> int | None:
-        """Put a message on its way; returns its number.
-
-        None, and nothing queued, where the recipient has a message for that day already, or
-        all that it says was said before; items said before are left out.
-        """
-        taken = select(messages.c.id).where(
-            messages.c.recipient == message.recipient_id, messages.c.day == message.day
-        )
+    def post(self, letter: Letter) -> int | None:
+        """Put a letter on its way; returns its number, None where its key is known already."""
         try:
             with self._database.begin() as connection:
-                fresh = [one for one in message.items if not _was_said(connection, message, one)]
-                if connection.scalar(taken) is not None or not fresh:
+                return enter(connection, letter, self._clock())
+        except IntegrityError:  # another replica posted it in this very moment
+            return None
+
+    def enqueue(self, message: Message) -> int | None:
+        """Put a reminder on its way; returns its letter's number.
+
+        None, and nothing queued, where the recipient has one for that day already, or all that
+        it says was said before; items said before are left out.
+        """
+        try:
+            with self._database.begin() as connection:
+                fresh = [one for one in message.items if not was_said(connection, message, one)]
+                if not fresh:
                     return None
-                return self._enter(connection, message, fresh)
+                number = enter(connection, message.letter, self._clock())
+                if number is not None:
+                    enter_items(connection, number, message, fresh)
+                return number
         except IntegrityError:  # another replica said it in this very moment
             return None
 
-    def deliver(self, messenger: Messenger) -> Tally:
-        """Send what is queued and due, one by one."""
-        counts = {"sent": 0, "later": 0, "failed": 0, "expired": self._settle()}
-        while (claimed := self._claim()) is not None:
+    def deliver(self, messenger: Messenger, platforms: Collection[str] | None = None) -> Tally:
+        """Send what is queued and due, one by one: to ``platforms``, or to all."""
+        counts = {"sent": 0, "later": 0, "failed": 0, "expired": self._expire()}
+        self._look_for_lost(messenger, platforms)
+        while (claimed := self._claim(platforms)) is not None:
             counts[self._send(claimed, messenger)] += 1
         return Tally(**counts)
 
+    def release(self) -> None:
+        """Count everything that is in flight as lost by a crash.
+
+        Only for the one process that uses the database, before it delivers anything.
+        """
+        flying = update(letters).where(letters.c.status == Delivery.SENDING)
+        with self._database.begin() as connection:
+            connection.execute(flying.values(claimed_at=self._clock() - _IN_FLIGHT * 2))
+
+    def forget(self, before: datetime) -> int:
+        """Delete the answers that were sent before then: what was said is not kept longer.
+
+        Reminders and digests stay, so that they are never sent again.
+        """
+        old = delete(letters).where(
+            letters.c.kind.in_(_AWAITED),
+            letters.c.status == Delivery.SENT,
+            letters.c.sent_at < before,
+        )
+        with self._database.begin() as connection:
+            return connection.execute(old).rowcount
+
+    def find(self, key: str) -> Posted | None:
+        """The letter of that key, and how it stands."""
+        found = self._read(select(letters).where(letters.c.key == key))
+        return found[0] if found else None
+
+    def posted(self, platform: str, platform_id: str) -> Posted | None:
+        """The latest letter that ``platform`` knows by that id of its own, edits left aside."""
+        query = select(letters).where(
+            letters.c.platform_id == platform_id,
+            letters.c.platform == platform,
+            letters.c.status == Delivery.SENT,
+            letters.c.kind != LetterKind.EDIT,
+        )
+        found = self._read(query.order_by(letters.c.id.desc()).limit(1))
+        return found[0] if found else None
+
     def sent(self, since: datetime | None = None) -> list[Posted]:
-        """The messages that went out, the newest first."""
-        query = select(messages).where(messages.c.status == Delivery.SENT)
+        """The reminders that went out, the newest first."""
+        query = select(letters).where(letters.c.status == Delivery.SENT, _REMINDERS)
         if since is not None:
-            query = query.where(messages.c.sent_at >= since)
-        return self._read(query.order_by(messages.c.sent_at.desc(), messages.c.id.desc()))
+            query = query.where(letters.c.sent_at >= since)
+        return self._read(query.order_by(letters.c.sent_at.desc(), letters.c.id.desc()))
 
     def all(self) -> list[Posted]:
-        """Every message, the newest first."""
-        return self._read(select(messages).order_by(messages.c.id.desc()))
+        """Every letter, the newest first."""
+        return self._read(select(letters).order_by(letters.c.id.desc()))
 
     def ledger(self) -> Sent:
         """What has been said, or is on its way: for :func:`jobs.reminders.due`."""
-        said = message_items.c
+        said = letter_items.c
         items = select(said.recipient, said.rule, said.subject, said.occasion)
-        days = select(messages.c.recipient, messages.c.day)
+        days = select(letters.c.recipient, letters.c.until).where(_REMINDERS)
         with self._database.read() as connection:
             said_rows = connection.execute(items)
             return Sent(
@@ -178,138 +154,127 @@ class Outbox:
             Delivery.FAILED: "could not be delivered",
             Delivery.UNCERTAIN: "may not have arrived",
         }
-        query = select(messages).where(
-            messages.c.status.in_(reasons), messages.c.queued_at >= self._clock() - _TOLD_OF
+        query = select(letters).where(
+            letters.c.status.in_(reasons),
+            letters.c.kind != LetterKind.EDIT,  # the message that it would change is there
+            letters.c.queued_at >= self._clock() - _TOLD_OF,
         )
         with self._database.read() as connection:
             return [
-                Trouble(row.id, row.recipient_name, row.day, f"{reasons[row.status]}: {row.error}")
-                for row in connection.execute(query.order_by(messages.c.id))
+                Trouble(
+                    row.id,
+                    row.recipient_name,
+                    row.until or self._local_day(row.queued_at),
+                    f"{reasons[row.status]}: {row.error}",
+                )
+                for row in connection.execute(query.order_by(letters.c.id))
             ]
 
-    def _enter(self, connection: Connection, message: Message, items: Iterable[MessageItem]) -> int:
-        now = self._clock()
-        query = insert(messages).values(
-            recipient=message.recipient_id,
-            recipient_name=message.recipient,
-            surface=message.surface.value,
-            address=message.address,
-            day=message.day,
-            text=message.text,
-            status=Delivery.QUEUED.value,
-            attempts=0,
-            queued_at=now,
-            not_before=now,
-        )
-        message_id: int = connection.execute(query.returning(messages.c.id)).scalar_one()
-        rows = [
-            {
-                "message_id": message_id,
-                "recipient": message.recipient_id,
-                "rule": item.rule,
-                "subject": item.subject,
-                "occasion": item.occasion,
-                "reason": item.reason,
-            }
-            for item in items
-        ]
-        connection.execute(insert(message_items), rows)
-        return message_id
+    def _local_day(self, instant: datetime) -> Any:
+        return instant.astimezone(self._timezone).date()
 
-    def _settle(self) -> int:
-        """Take note of what a crash left in flight, and let go of what is too late."""
-        now = self._clock()
-        today = now.astimezone(self._timezone).date()
+    def _expire(self) -> int:
+        """Let go of what is too late."""
+        late = select(letters.c.id).where(
+            letters.c.status == Delivery.QUEUED, letters.c.until < self._local_day(self._clock())
+        )
+        with self._database.read() as connection:
+            if connection.scalar(late.limit(1)) is None:
+                return 0
         with self._database.begin() as connection:
-            lost = (messages.c.status == Delivery.SENDING, messages.c.claimed_at < now - _IN_FLIGHT)
-            error = "the program stopped while it was being sent"
-            unsure = update(messages).where(*lost)
-            connection.execute(unsure.values(status=Delivery.UNCERTAIN.value, error=error))
-            late = select(messages.c.id).where(
-                messages.c.status == Delivery.QUEUED, messages.c.day < today
-            )
             ids = connection.scalars(late).all()
             # what it said is due again, in tomorrow's words: a stale text helps nobody
-            connection.execute(delete(message_items).where(message_items.c.message_id.in_(ids)))
-            gone = update(messages).where(messages.c.id.in_(ids))
+            connection.execute(delete(letter_items).where(letter_items.c.letter_id.in_(ids)))
+            gone = update(letters).where(letters.c.id.in_(ids))
             connection.execute(gone.values(status=Delivery.EXPIRED.value))
             return len(ids)
 
-    def _claim(self) -> Posted | None:
-        now = self._clock()
-        ready = (messages.c.status == Delivery.QUEUED, messages.c.not_before <= now)
-        first = select(messages).where(*ready).order_by(messages.c.not_before, messages.c.id)
+    def _look_for_lost(self, messenger: Messenger, platforms: Collection[str] | None) -> None:
+        """Ask the platforms for what a crash left in flight."""
+        lost = (
+            letters.c.status == Delivery.SENDING,
+            letters.c.claimed_at < self._clock() - _IN_FLIGHT,
+        )
+        while (claimed := self._take(lost, platforms, attempts=0)) is not None:
+            status, values = self._fate(claimed, messenger)
+            self._mark(claimed, status, values)
+
+    def _fate(self, posted: Posted, messenger: Messenger) -> tuple[Delivery, dict[str, Any]]:
+        try:
+            platform_id = messenger.find(posted.letter, posted.queued_at)
+        except CannotTell as error:
+            said = posted.error or "the program stopped while it was being sent"
+            return Delivery.UNCERTAIN, {"error": f"{said} ({error})"}
+        except Undelivered:
+            again = self._clock() - _IN_FLIGHT + _ASKED_AGAIN
+            return Delivery.SENDING, {"claimed_at": again}
+        if platform_id is None:
+            return Delivery.QUEUED, {"not_before": self._clock()}
+        done = {"platform_id": platform_id, "sent_at": self._clock(), "error": None}
+        return Delivery.SENT, done
+
+    def _claim(self, platforms: Collection[str] | None) -> Posted | None:
+        due = (letters.c.status == Delivery.QUEUED, letters.c.not_before <= self._clock())
+        return self._take(due, platforms, attempts=1)
+
+    def _take(
+        self, which: Iterable[Any], platforms: Collection[str] | None, *, attempts: int
+    ) -> Posted | None:
+        """Take the first of those letters into this process's hands."""
+        first = select(letters).where(*which).order_by(letters.c.not_before, letters.c.id)
+        if platforms is not None:
+            first = first.where(letters.c.platform.in_(tuple(platforms)))
+        with self._database.read() as connection:  # looked for often: a look locks nobody out
+            if connection.scalar(first.with_only_columns(letters.c.id).limit(1)) is None:
+                return None
         with self._database.begin() as connection:
             # PostgreSQL passes over what another replica holds; SQLite has one writer anyway
             row = connection.execute(first.limit(1).with_for_update(skip_locked=True)).first()
             if row is None:
                 return None
-            claim = update(messages).where(messages.c.id == row.id)
-            connection.execute(
-                claim.values(
-                    status=Delivery.SENDING.value, claimed_at=now, attempts=row.attempts + 1
-                )
-            )
-            return _posted(connection, row)
+            claim = {
+                "status": Delivery.SENDING.value,
+                "claimed_at": self._clock(),
+                "attempts": row.attempts + attempts,
+            }
+            connection.execute(update(letters).where(letters.c.id == row.id).values(**claim))
+            return read_letter(connection, row)
 
     def _send(self, posted: Posted, messenger: Messenger) -> str:
         try:
-            platform_id = messenger.send(posted.message)
+            platform_id = messenger.send(posted.letter)
         except Undelivered as error:
-            wait = min(timedelta(minutes=2**posted.attempts), _LONGEST_WAIT)
-            later = {"not_before": self._clock() + wait, "error": str(error)}
+            later = {"not_before": self._clock() + _wait(posted, error), "error": str(error)}
             self._mark(posted, Delivery.QUEUED, later)
             return "later"
         except Undeliverable as error:
             self._mark(posted, Delivery.FAILED, {"error": str(error)})
             return "failed"
+        except Uncertain as error:
+            asked_at = self._clock() - _IN_FLIGHT + _ASKED_SOON
+            self._mark(posted, Delivery.SENDING, {"claimed_at": asked_at, "error": str(error)})
+            return "later"
         done = {"platform_id": platform_id, "sent_at": self._clock(), "error": None}
         self._mark(posted, Delivery.SENT, done)
         return "sent"
 
     def _mark(self, posted: Posted, status: Delivery, values: dict[str, Any]) -> None:
-        query = update(messages).where(messages.c.id == posted.id)
+        query = update(letters).where(letters.c.id == posted.id)
         with self._database.begin() as connection:
             connection.execute(query.values(status=status.value, **values))
 
     def _read(self, query: Select[Any]) -> list[Posted]:
         with self._database.read() as connection:
-            return [_posted(connection, row) for row in connection.execute(query).all()]
+            return [read_letter(connection, row) for row in connection.execute(query).all()]
 
 
-def _was_said(connection: Connection, message: Message, item: MessageItem) -> bool:
-    said = message_items.c
-    query = select(said.id).where(
-        said.recipient == message.recipient_id,
-        said.rule == item.rule,
-        said.subject == item.subject,
-        said.occasion == item.occasion,
-    )
-    return connection.scalar(query) is not None
+_REMINDERS = letters.c.kind == LetterKind.REMINDER
 
 
-def _posted(connection: Connection, row: Row[Any]) -> Posted:
-    said = select(message_items).where(message_items.c.message_id == row.id)
-    items = tuple(
-        MessageItem(item.rule, item.subject, item.occasion, item.reason)
-        for item in connection.execute(said.order_by(message_items.c.id))
-    )
-    message = Message(
-        row.recipient_name,
-        row.recipient,
-        Surface(row.surface),
-        row.address,
-        row.day,
-        row.text,
-        items,
-    )
-    return Posted(
-        row.id,
-        message,
-        Delivery(row.status),
-        row.queued_at,
-        row.sent_at,
-        row.platform_id,
-        row.attempts,
-        row.error,
-    )
+def _wait(posted: Posted, error: Undelivered) -> timedelta:
+    """How long until the next try: as the platform says, else twice as long each time."""
+    if error.retry_after is not None:
+        return timedelta(seconds=error.retry_after)
+    first = _URGENT if posted.letter.kind in _AWAITED else _PATIENT
+    longest = _LONGEST_WAIT if first == _PATIENT else _LONGEST_AWAITED
+    return min(first * 2.0 ** min(posted.attempts, 12), longest)

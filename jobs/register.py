@@ -119,16 +119,25 @@ class Register:
         priority: str | None = None,
         audience: Audience = OFFICERS,
         via: str = "command",
+        occasion: str | None = None,
     ) -> Action:
-        """Log an action by hand: open at once.  Raises Empty without a description."""
+        """Log an action by hand: open at once.  Raises Empty without a description.
+
+        What is added on one ``occasion``, such as the message of a chat, is added once: the
+        second time the action is returned as it stands.
+        """
         pen = Pen(by, self._clock(), via)
+        identity = f"added:{occasion}" if occasion else None
         with self._database.begin() as connection:
+            if identity and (known := _added(connection, identity)):
+                return _shown(connection, known)
             values = _checked(
                 connection, {"description": description, "due": due, "due_meeting": due_meeting}
             )
             values |= {"status": Status.OPEN.value, "priority": priority}
             query = insert(actions).values(
                 **values,
+                identity=identity,
                 audience=str(audience),
                 corrected=[],
                 decided_by=by,
@@ -200,6 +209,13 @@ def _row(connection: Connection, action_id: int) -> Row[Any]:
     if row is None:
         raise UnknownAction(action_id, _last(connection))
     return row
+
+
+def _added(connection: Connection, identity: str) -> int | None:
+    known: int | None = connection.scalar(
+        select(actions.c.id).where(actions.c.identity == identity)
+    )
+    return known
 
 
 def _last(connection: Connection) -> int | None:

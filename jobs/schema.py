@@ -1,4 +1,4 @@
-"""The tables of the record: papers, people, meetings, actions, messages, and every change.
+"""The tables of the record: papers, people, meetings, actions, letters, events, every change.
 
 A table changes here and in a new numbered file under ``migrations/versions`` at the same
 time; a test holds the two together.
@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from jobs.errors import NaiveInstant
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; :meth:`jobs.database.Database.migrate` brings a database up to it."""
 
 
@@ -185,16 +185,19 @@ action_sources = Table(
     UniqueConstraint("action_id", "paper_id"),
 )
 
-messages = Table(
-    "messages",
+# Whatever leaves, on any platform: one row each, for ever known by its key.
+letters = Table(
+    "letters",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("recipient", String, nullable=False),
+    Column("key", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("address", JSON, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("recipient", String, index=True),
     Column("recipient_name", String, nullable=False),
-    Column("surface", String, nullable=False),
-    Column("address", String),
-    Column("day", Date, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("until", Date),
     Column("status", String, nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
     Column("queued_at", Instant, nullable=False),
@@ -203,20 +206,61 @@ messages = Table(
     Column("sent_at", Instant, index=True),
     Column("platform_id", String),
     Column("error", String),
-    UniqueConstraint("recipient", "day"),
 )
 
-message_items = Table(
-    "message_items",
+# What the reminders among them said, so that nothing is said twice.
+letter_items = Table(
+    "letter_items",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("message_id", ForeignKey("messages.id"), nullable=False, index=True),
+    Column("letter_id", ForeignKey("letters.id"), nullable=False, index=True),
     Column("recipient", String, nullable=False),
     Column("rule", String, nullable=False),
     Column("subject", String, nullable=False),
     Column("occasion", String, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("recipient", "rule", "subject", "occasion"),
+)
+
+# What happened on a platform, written down before it is worked on.
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("event_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("status", String, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", Instant, nullable=False),
+    Column("worker", String),
+    Column("leased_until", Instant),
+    Column("closed_at", Instant),
+    Column("error", String),
+    UniqueConstraint("platform", "event_id"),
+)
+
+# Threads that the bot takes part in: it answers there without a mention.
+threads = Table(
+    "threads",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("thread", String, primary_key=True),
+    Column("joined_at", Instant, nullable=False),
+)
+
+# Where a platform wants to be written to, learned when somebody there first spoke.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("tenant", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("address", JSON, nullable=False),
+    Column("seen_at", Instant, nullable=False),
 )
 
 changes = Table(

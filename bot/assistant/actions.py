@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.assistant.moment import due
@@ -11,6 +11,7 @@ from bot.errors import MattersError, WrongUsage
 from corpus.audience import OFFICER, Role, Viewer
 from jobs.action import Action, Status
 from jobs.calendar import COMING
+from jobs.directory import Directory, Person
 from jobs.history import Change
 from jobs.meetings import Meetings
 from jobs.register import Correction, Register
@@ -54,12 +55,23 @@ class Wording:
     priority: str | None = None
 
 
+class NotTheirs(MattersError):
+    """Only its owner or an officer may say how an action stands, and an owner only while it is."""
+
+    def __init__(self, number: int, reason: str | None = None) -> None:
+        said = reason or f"action {number} is not yours"
+        super().__init__(said, "ask an officer to change it")
+
+
 class Actions:
     """What can be asked of the register and done to it."""
 
-    def __init__(self, register: Register, meetings: Meetings) -> None:
+    def __init__(
+        self, register: Register, meetings: Meetings, directory: Callable[[], Directory]
+    ) -> None:
         self._register = register
         self._meetings = meetings
+        self._directory = directory
 
     def matching(self, viewer: Viewer, wanted: Filter, now: datetime) -> list[Action]:
         """The actions that ``viewer`` may see and that were asked for.
@@ -79,10 +91,66 @@ class Actions:
             text=wanted.text or None,
         )
 
+    def together(self, viewers: Iterable[Viewer], wanted: Filter, now: datetime) -> list[Action]:
+        """The actions that every one of ``viewers`` may see: a list for a room.
+
+        Nobody's own actions are shown to the others: each counts by role and organisation.
+        """
+        nameless = {replace(viewer, name=None) for viewer in viewers}
+        lists = [self.matching(viewer, wanted, now) for viewer in nameless]
+        if not lists:
+            return []
+        seen = [{action.id: action for action in one} for one in lists]
+        return [_narrowest([one[a.id] for one in seen]) for a in lists[0] if _in_all(a, seen)]
+
+    def one(self, viewer: Viewer, number: int) -> Action:
+        """One action.  Raises UnknownAction, also for what ``viewer`` may not see."""
+        return self._register.get(number, viewer)
+
+    def find(self, number: int) -> Action:
+        """One action as the record has it, whoever may see it.  Raises UnknownAction."""
+        return self._register.get(number)
+
+    def owns(self, person: Person, action: Action) -> bool:
+        """Whether the action is ``person``'s to do: as owner, or in an owner's stead."""
+        directory = self._directory()
+        meant = (directory.resolve(owner).person for owner in action.owners)
+        owners = [owner for owner in meant if owner is not None]
+        return any(person.id in (one.id, directory.standing_in(one).id) for one in owners)
+
+    def mark(self, person: Person, number: int, status: Status, via: str) -> Action:
+        """Say how an action stands: officers of any, everybody else of their own.
+
+        Raises UnknownAction, also for what the person may not see; NotTheirs; NotAllowed for
+        a status that the action cannot take.
+        """
+        action = self.one(person.viewer, number)
+        if person.viewer.role is not Role.OFFICER:
+            if not self.owns(person, action):
+                raise NotTheirs(number)
+            if not action.live and action.status is not status:
+                raise NotTheirs(number, f"action {number} is {action.status.value}")
+        if action.status is status:
+            return action
+        self._register.update(number, person.name, via=via, status=status)
+        return self.one(person.viewer, number)
+
+    def unmatched(self, owners: Iterable[str]) -> list[str]:
+        """Those owners whom nobody in the directory matches, or several do."""
+        directory = self._directory()
+        return [owner for owner in owners if directory.resolve(owner).person is None]
+
     def add(
-        self, doer: Doer, description: str, owners: Iterable[str], when: str | None, now: datetime
+        self,
+        doer: Doer,
+        description: str,
+        owners: Iterable[str],
+        when: str | None,
+        now: datetime,
+        *,
+        occasion: str | None = None,
     ) -> Action:
-        """Log an action by hand; it is open at once."""
+        """Log an action by hand; it is open at once, and logged once on each ``occasion``."""
         chosen = due(when or "", now.date(), self._coming(now))
         return self._register.add(
             description,
@@ -91,6 +159,7 @@ class Actions:
             doer.name,
             due_meeting=chosen.meeting,
             via=doer.via,
+            occasion=occasion,
         )
 
     def accept(self, doer: Doer, numbers: Iterable[int] | None) -> list[Action]:
@@ -143,6 +212,15 @@ class Actions:
             for meeting in self._meetings.all()
             if meeting.status in COMING and meeting.date >= now.date()
         ]
+
+
+def _in_all(action: Action, seen: Iterable[dict[int, Action]]) -> bool:
+    return all(action.id in one for one in seen)
+
+
+def _narrowest(views: list[Action]) -> Action:
+    """The action as whoever sees least of it does."""
+    return next((view for view in views if view.source is None), views[0])
 
 
 def status_of(text: str) -> Status:

@@ -23,16 +23,25 @@ def serve(
         int,
         typer.Option(help="The page's port on 127.0.0.1; 0 takes a free one.", min=0, max=65535),
     ] = 8765,
+    hooks_port: Annotated[
+        int,
+        typer.Option(
+            help="The port on 127.0.0.1 for Teams' calls; put your proxy before it.",
+            min=0,
+            max=65535,
+        ),
+    ] = 3978,
     as_json: Json = False,
     home: Home = None,
 ) -> None:
-    """Run everything: the web page, the reminders and the watched folder of papers."""
+    """Run everything: the web page, Slack and Teams, reminders, the watched folder of papers."""
     from bot.serve import serve as run
     from bot.settings import Settings
 
     names = environment()
     settings = Settings.load(names | {"MATTERS_HOME": str(home_of(home, names))})
-    run(settings, port, show.opened_as_json if as_json else show.opened)
+    opened = show.opened_as_json if as_json else show.opened
+    run(settings, port, opened, hooks_port=hooks_port)
 
 
 def doctor(as_json: Json = False, home: Home = None) -> None:

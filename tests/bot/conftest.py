@@ -10,6 +10,7 @@ import pytest
 
 from bot.bootstrap import Application, build
 from bot.settings import Settings
+from tests.bot.chatting import PEOPLE
 from tests.bot.papers import write_papers
 from tests.fakes.clock import SetClock
 from tests.fakes.embedding import WordEmbedder
@@ -65,6 +66,20 @@ def indexed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(indexed_home: Path, tmp_path: Path) -> Path:
     """A copy of the indexed home, to be changed at will."""
     return Path(shutil.copytree(indexed_home, tmp_path / "copied-home"))
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> dict[str, str]:
+    """The settings that name a directory of people in the toy chat."""
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    return {"MATTERS_PEOPLE": str(path)}
+
+
+@pytest.fixture
+def wall(tmp_path: Path) -> Path:
+    """Where the toy chat keeps what was posted."""
+    return tmp_path / "wall.jsonl"
 
 
 def _doer() -> object:

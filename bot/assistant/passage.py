@@ -1,0 +1,41 @@
+"""A passage in its surroundings, for a modal or a card where no link can open the paper."""
+
+from __future__ import annotations
+
+from bot.errors import MattersError
+from bot.reply import Group, Item, Reply, Span
+from jobs.papers import PaperRecord
+
+_AROUND = 600  # characters before and after the passage
+_LONGEST = 4_000  # characters of the passage itself; no citation is as long
+
+
+def passage_reply(paper: PaperRecord, span: Span) -> Reply:
+    """The quote, what stands before it and after it, and the page.
+
+    Raises MattersError where the span is none of the paper's: it was read anew since.
+    """
+    text, start, end = paper.document.text, span.start, span.end
+    if not (0 <= start < end <= len(text) and end - start <= _LONGEST):
+        raise MattersError("the paper has changed since", "ask again for the passage")
+    page = paper.document.page_at(start) if paper.document.paginated else None
+    quote = Item(text[start:end], f"page {page.name}" if page else "", quoted=True)
+    items = (Item(_before(text, start)), quote, Item(_after(text, end)))
+    day = paper.meeting_date
+    when = f"{day.day} {day:%B %Y}" if day else ""
+    shown = tuple(item for item in items if item.text)
+    return Reply(paper.title, groups=(Group(when, items=shown),), private=True)
+
+
+def _before(text: str, start: int) -> str:
+    """What stands before, from the beginning of a word on."""
+    if start <= _AROUND:
+        return text[:start].strip()
+    return "…" + text[start - _AROUND : start].partition(" ")[2].strip()
+
+
+def _after(text: str, end: int) -> str:
+    """What stands after, to the end of a word."""
+    if end + _AROUND >= len(text):
+        return text[end:].strip()
+    return text[end : end + _AROUND].rpartition(" ")[0].strip() + "…"
