@@ -1,0 +1,1 @@
+"""The Slack skin: events in over Socket Mode, letters out as Block Kit messages."""

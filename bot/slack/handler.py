@@ -1,0 +1,120 @@
+"""Answers Slack's events: an event in, letters out.  Posts nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.identity import Caller
+from bot.office import Office
+from bot.reply import Reply
+from bot.slack.blocks import PASSAGE, span_in
+from bot.slack.client import Ask
+from bot.slack.events import BUTTON, COMMAND
+from bot.slack.markup import plain
+from bot.slack.members import Members
+from bot.slack.messenger import shown_as
+from corpus.audience import Viewer
+from jobs.inbox import Event
+from jobs.mail import Letter, LetterKind
+
+
+class SlackHandler:
+    """What answers Slack's events.  Called in worker threads."""
+
+    def __init__(self, office: Office, home: Ask, members: Members) -> None:
+        self._office = office
+        self._home = home
+        self._members = members
+
+    def handle(self, event: Event) -> Sequence[Letter]:
+        """The letters that answer an event.  Raises Undelivered where Slack does not answer."""
+        caller = self._members.caller(str(event.payload["user"]))
+        if event.kind == COMMAND:
+            return [self._letter(event, self._commanded(event, caller), caller.name)]
+        if event.kind == BUTTON:
+            return self._pressed(event, caller)
+        reply = self._heard(event, caller)
+        return [] if reply is None else [self._letter(event, reply, caller.name)]
+
+    def apologise(self, event: Event, said: str) -> Sequence[Letter]:
+        """Tell whoever waits what went wrong."""
+        return [self._letter(event, Reply(said, "refused", private=True), "")]
+
+    def _heard(self, event: Event, caller: Caller) -> Reply | None:
+        told = event.payload
+        room = None if told["direct"] else self._room(told)
+        text = self._plain(told["text"])
+        converse = self._office.conversation
+        if told["addressed"]:
+            return converse.said(caller, room, text, event.key)
+        return converse.overheard(caller, room, text, event.key)
+
+    def _commanded(self, event: Event, caller: Caller) -> Reply:
+        told = event.payload
+        word = str(told["command"]).removeprefix("/")
+        text = f"{word} {self._plain(told['text'])}".strip()
+        return self._office.conversation.command(caller, None, text, event.key)
+
+    def _pressed(self, event: Event, caller: Caller) -> Sequence[Letter]:
+        told, converse = event.payload, self._office.conversation
+        if told["action"] == PASSAGE:
+            span = span_in(told["value"])
+            reply = converse.passage(caller, None, span.paper, span.start, span.end)
+            return [self._letter(event, reply, caller.name)]
+        reply = converse.press(caller, told["action"], told["value"], event.key)
+        if reply.outcome == "refused":
+            return [self._letter(event, reply, caller.name)]
+        edit = self._edit(event, caller)
+        return [edit] if edit else [self._letter(event, reply, caller.name)]
+
+    def _edit(self, event: Event, caller: Caller) -> Letter | None:
+        """The message with the button as it reads now, None where it is not known any more."""
+        told = event.payload
+        message = f"{told['channel']}:{told['ts']}"
+        original = self._office.posted("slack", message)
+        address = {"channel": told["channel"], "ts": told["ts"], "mark": told["letter"]}
+        if told["ephemeral"]:
+            original = original or self._office.posted("slack", shown_as(told["letter"]))
+            address = {"response_url": told["response_url"], "mark": told["letter"]}
+        if original is None:
+            return None
+        return Letter(
+            key=f"edit:{event.key}",
+            kind=LetterKind.EDIT,
+            platform="slack",
+            address=address,
+            body=self._office.conversation.refreshed(original).json,
+            to=caller.name,
+        )
+
+    def _letter(self, event: Event, reply: Reply, to: str) -> Letter:
+        return Letter(
+            key=f"reply:{event.key}",
+            kind=LetterKind.REPLY,
+            platform="slack",
+            address=_address(event, reply),
+            body=reply.json,
+            to=to,
+        )
+
+    def _room(self, told: Mapping[str, Any]) -> Sequence[Viewer]:
+        return self._members.room(str(told["channel"]))
+
+    def _plain(self, text: str) -> str:
+        return plain(text, self._home().bot, self._called)
+
+    def _called(self, user: str) -> str | None:
+        caller = self._members.caller(user)
+        return caller.name if caller.listed else None
+
+
+def _address(event: Event, reply: Reply) -> dict[str, Any]:
+    """Where the answer to an event goes: to its thread, or to whoever asked."""
+    told = event.payload
+    address = {"channel": told["channel"], "asker": told["user"]}
+    if told.get("thread"):
+        address["thread"] = told["thread"]
+    if told.get("response_url"):
+        return {**address, "response_url": told["response_url"], "private": True}
+    return {**address, "private": reply.private and not told.get("direct")}

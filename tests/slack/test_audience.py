@@ -1,0 +1,123 @@
+"""Nobody sees what they may not: a canary in the restricted paper is looked for in every byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.slack.bot import CANARY, OFFICERS
+from tests.slack.reading import quotes, words
+from tests.slack.workspace import Said, Workspace
+
+pytestmark = pytest.mark.whole
+
+LINE = "what is the line known to officers as?"
+VAWG = "what did we resolve on VAWG?"
+DRAFT = "the Statement on VAWG be adopted"
+"""It stands in the draft minutes, which are for members."""
+
+
+def answered(slack: Workspace, said: Said) -> str:
+    return words(slack.answers(said)[-1]["blocks"])
+
+
+def leaks(slack: Workspace) -> list[object]:
+    """Everything restricted that went to somebody beside the officers."""
+    allowed = frozenset(slack.people[name] for name in OFFICERS)
+    record = slack.front.record
+    return [*record.leaks(CANARY, allowed), *record.leaks("last train on Tuesdays", allowed)]
+
+
+def test_an_officer_gets_the_restricted_passage_where_only_officers_are(slack: Workspace) -> None:
+    said = slack.say("Nadia Rahim", slack.direct("Nadia Rahim"), LINE)
+    assert CANARY in answered(slack, said)
+    room = slack.channel("Nadia Rahim", "Tom Ellery", private=True)
+    assert CANARY in answered(slack, slack.say("Nadia Rahim", room, f"@matters {LINE}"))
+
+
+@pytest.mark.parametrize("name", ["Louise Hatherley", "Percy Stranger"])
+@pytest.mark.proves("keep restricted papers from others", "slack")
+def test_the_canary_goes_to_no_wrong_viewer_by_any_way(slack: Workspace, name: str) -> None:
+    direct = slack.direct(name)
+    for text in (
+        LINE,
+        f"what is {CANARY}?",
+        "slackwater",
+        "what is in the briefing for officers?",
+    ):
+        slack.answers(slack.say(name, direct, text))
+        slack.private_answer(slack.command(name, direct, "/ask", text))
+    room = slack.channel("Nadia Rahim", name)
+    said = slack.say("Nadia Rahim", room, f"@matters {LINE}")
+    slack.answers(said)
+    slack.say("Nadia Rahim", room, "which flats does the line work from?", said.ts)
+    slack.answers(said, 2)
+    assert leaks(slack) == []
+
+
+@pytest.mark.proves("hear only what everybody in the channel may read", "slack")
+def test_a_channel_hears_only_what_everybody_in_it_may_read(slack: Workspace) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    assert DRAFT in answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    slack.invite(room, "Percy Stranger", by="Nadia Rahim")
+    text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    assert DRAFT not in text
+    assert "everybody in this channel" in text
+
+
+def test_a_channel_of_which_slack_does_not_say_who_is_in_it_hears_public_papers_only(
+    slack: Workspace,
+) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    slack.front.troubles.denied["conversations.members"] = "missing_scope"
+    assert DRAFT not in answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+
+
+@pytest.mark.proves("be told how to be listed", "slack")
+def test_a_stranger_sees_public_papers_and_is_told_how_to_be_listed(slack: Workspace) -> None:
+    said = slack.say("Percy Stranger", slack.direct("Percy Stranger"), VAWG)
+    text = answered(slack, said)
+    assert DRAFT not in text
+    assert "public papers only" in text
+    assert slack.people["Percy Stranger"] in text
+    assert "Nadia Rahim or Tom Ellery" in text
+
+
+def test_an_account_of_another_workspace_is_not_the_person_of_that_id(slack: Workspace) -> None:
+    """In a channel shared with another organisation an id alone says nothing."""
+    user = slack.people["Yasmin Haddad"]
+    slack.front.troubles.traits[user] = {"team_id": "T0FOREIGN", "is_stranger": True}
+    direct = slack.direct("Yasmin Haddad")
+    text = answered(slack, slack.say("Yasmin Haddad", direct, VAWG))
+    assert DRAFT not in text
+    assert "T0FOREIGN" in text
+
+
+def test_a_guest_who_is_listed_is_what_the_list_says(slack: Workspace) -> None:
+    user = slack.people["Ruth Okafor"]
+    slack.front.troubles.traits[user] = {"is_restricted": True, "is_ultra_restricted": True}
+    said = slack.say("Ruth Okafor", slack.direct("Ruth Okafor"), VAWG)
+    assert DRAFT in answered(slack, said)
+
+
+def test_a_shared_channel_with_a_guest_from_outside_hears_public_papers(slack: Workspace) -> None:
+    user = slack.people["Gail Guest"]
+    slack.front.troubles.traits[user] = {"team_id": "T0FOREIGN", "is_stranger": True}
+    room = slack.channel("Louise Hatherley", "Gail Guest")
+    said = slack.say("Louise Hatherley", room, f"@matters {VAWG}", is_ext_shared_channel=True)
+    assert DRAFT not in answered(slack, said)
+
+
+def test_markup_in_a_question_is_given_back_as_words(slack: Workspace) -> None:
+    question = "what did we resolve on <!channel> *bold* <script>alert(1)</script> & `code`?"
+    said = slack.say("Sue Marsh", slack.direct("Sue Marsh"), question)
+    [answer] = slack.answers(said)
+    kinds = {one.get("type") for one in _texts(answer["blocks"])}
+    assert kinds <= {"text", "plain_text"}
+    assert "<!channel>" not in answer["text"]
+    assert quotes(answer["blocks"]) is not None
+
+
+def _texts(blocks: object) -> list[dict[str, object]]:
+    from tests.slack.reading import objects
+
+    return [dict(one) for one in objects(blocks) if isinstance(one.get("text"), str)]

@@ -1,0 +1,56 @@
+"""What the bot says by itself in channels, and what it does with a token that is no good."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.slack.bot import serving, write_people
+from tests.slack.reading import labels, words
+from tests.slack.workspace import Workspace
+
+pytestmark = pytest.mark.whole
+
+A_WEEK_BEFORE = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.proves("find the digest before a meeting", "slack")
+@pytest.mark.proves("hear what wants an officer's hand", "slack")
+def test_the_board_finds_a_digest_the_officers_their_list_and_links_lead_to_the_public_address(
+    own: Workspace, home: Path, tmp_path: Path
+) -> None:
+    board = own.channel("Nadia Rahim", "Louise Hatherley", private=True)
+    officers = own.channel("Nadia Rahim", "Tom Ellery", private=True)
+    names = {
+        "MATTERS_BOARD_CHANNEL": board,
+        "MATTERS_OFFICERS_CHANNEL": officers,
+        "MATTERS_PUBLIC_URL": "https://board.example/papers",
+    }
+    people = write_people(tmp_path / "people.csv", own)
+    with serving(own, home, people, now=A_WEEK_BEFORE, names=names):
+        [digest] = own.wait(lambda: own.history(board), seconds=30)
+        [list_] = own.wait(lambda: own.history(officers), seconds=30)
+        said = own.say("Sue Marsh", own.direct("Sue Marsh"), "what did we resolve on VAWG?")
+        [answer] = own.answers(said)
+    assert "Thursday 11 June 2026" in words(digest["blocks"])
+    assert "nobody owns it" in words(list_["blocks"])
+    assert labels(list_["blocks"]) == []
+    assert "https://board.example/papers/papers/" in str(answer["blocks"])
+    assert labels(answer["blocks"]) == []
+    assert "127.0.0.1" not in str(answer)
+
+
+def test_a_wrong_token_is_one_line_in_the_log_with_its_remedy(
+    own: Workspace, home: Path, tmp_path: Path
+) -> None:
+    people = write_people(tmp_path / "people.csv", own)
+    names = {"SLACK_BOT_TOKEN": "xoxb-wrong-secret"}
+    with serving(own, home, people, names=names) as bot:
+        own.wait(lambda: "invalid_auth" in bot.said, seconds=20)
+        said = bot.said
+    assert "Slack refuses SLACK_BOT_TOKEN" in said
+    assert "copy it anew" in said
+    assert "secret" not in said
+    assert "Traceback" not in said
