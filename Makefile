@@ -44,6 +44,8 @@ bench: $(VENV)/.ready-test
 
 pictures: $(VENV)/.ready-test .system
 	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.slack.pictures
+	$(BIN)/python -m tests.teams.pictures
 
 sample: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.sample.press

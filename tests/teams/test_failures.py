@@ -1,0 +1,178 @@
+"""When Teams, or the way to it, fails: nothing is lost, nothing comes twice, and somebody hears."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from bot.teams.sdk import TokenProvider
+from jobs.mail import Delivery
+from tests.teams.chat import CHANNEL
+from tests.teams.conftest import Open
+from tests.teams.connector import Fault
+from tests.teams.test_actions import remind
+from tests.teams.test_answers import VAWG, words
+from tests.teams.world import MEMBER, OFFICER, World, bot_token
+
+
+def stands(world: World, status: Delivery, attempts: int = 1) -> None:
+    """Waits until a letter that was tried so often stands so, for a reason."""
+    for _ in range(500):
+        letters = world.application.outbox.all()
+        if any(one.status is status and one.attempts >= attempts and one.error for one in letters):
+            return
+        time.sleep(0.02)
+    raise AssertionError(letters)
+
+
+def test_an_event_that_teams_delivers_again_is_answered_once(world: World) -> None:
+    activity = world.client.say(OFFICER, VAWG)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(world.client.send, [activity] * 8))
+    world.connector.quiet(1)
+
+
+def test_two_chats_may_have_messages_of_one_id(world: World) -> None:
+    for who in (OFFICER, MEMBER):
+        world.client.say(who, VAWG, id="1718100000000")
+    assert {call.conversation for call in world.connector.quiet(2)} == {OFFICER.chat, MEMBER.chat}
+
+
+def test_an_answer_waits_as_long_as_teams_says(own_world: World) -> None:
+    own_world.connector.faults.append(Fault(429, "TooManyRequests", retry_after=40))
+    own_world.client.say(OFFICER, VAWG)
+    stands(own_world, Delivery.QUEUED)
+    own_world.later(seconds=39)
+    own_world.connector.quiet(0)
+    own_world.later(seconds=2)
+    own_world.connector.quiet(1)
+
+
+@pytest.mark.parametrize("status", [401, 408, 412, 500, 502, 503])
+def test_an_answer_that_teams_did_not_take_comes_later_and_once(
+    own_world: World, status: int
+) -> None:
+    own_world.connector.faults.append(Fault(status))
+    own_world.client.say(OFFICER, VAWG)
+    stands(own_world, Delivery.QUEUED)
+    own_world.later(minutes=5)
+    own_world.connector.quiet(1)
+
+
+def test_an_outage_of_an_hour_loses_nothing_and_doubles_nothing(own_world: World) -> None:
+    own_world.connector.faults += [Fault(503) for _ in range(1000)]
+    asked = [own_world.client.say(OFFICER, VAWG), own_world.client.say(MEMBER, "help")]
+    for attempt in range(1, 7):
+        stands(own_world, Delivery.QUEUED, attempt)
+        own_world.later(minutes=10)
+    assert own_world.connector.delivered == []
+    own_world.connector.faults.clear()
+    own_world.later(hours=2)
+    assert len(own_world.connector.quiet(len(asked))) == 2
+
+
+def test_without_a_token_of_microsofts_the_answer_waits(world_with: Open) -> None:
+    refusals = ["AADSTS7000215: Invalid client secret provided"]
+
+    def token(scope: str | list[str], tenant: str | None) -> str:
+        if refusals:
+            raise ValueError(refusals.pop())
+        return bot_token(scope, tenant)
+
+    provider: TokenProvider = token
+    with world_with(provider) as world:
+        world.client.say(OFFICER, VAWG)
+        stands(world, Delivery.QUEUED)
+        assert world.connector.calls == []
+        world.later(minutes=5)
+        world.connector.quiet(1)
+
+
+def test_a_message_that_may_have_arrived_is_not_sent_again_and_the_officers_hear(
+    own_world: World,
+) -> None:
+    own_world.connector.faults.append(Fault(504, taken=True))
+    own_world.client.say(OFFICER, VAWG)
+    own_world.connector.wait(1)
+    stands(own_world, Delivery.SENDING)
+    own_world.later(hours=1)
+    stands(own_world, Delivery.UNCERTAIN)
+    own_world.connector.quiet(1)
+    (trouble,) = own_world.application.outbox.troubles()
+    assert "may not have arrived" in trouble.reason
+    assert "504" in trouble.reason
+
+
+def test_what_cannot_reach_a_channel_that_the_bot_was_removed_from_is_told_to_the_officers(
+    own_world: World,
+) -> None:
+    own_world.connector.member(CHANNEL, OFFICER.aad)
+    own_world.connector.faults.append(Fault(403, "BotNotInConversationRoster"))
+    own_world.client.mention(OFFICER, VAWG)
+    stands(own_world, Delivery.FAILED)
+    removed = {"kind": "installationUpdate", "action": "remove"}
+    own_world.client.send(own_world.client.activity(OFFICER, CHANNEL, "channel", **removed))
+    own_world.client.say(OFFICER, "help")
+    (answer,) = own_world.connector.quiet(1)
+    assert answer.conversation == OFFICER.chat
+    own_world.later(hours=1)
+    own_world.connector.quiet(1)
+    (trouble,) = own_world.application.outbox.troubles()
+    assert "BotNotInConversationRoster" in trouble.reason
+    assert "add it to the team" in trouble.reason
+
+
+def test_a_reminder_for_a_user_who_left_is_told_to_the_officers_and_the_others_get_theirs(
+    own_world: World,
+) -> None:
+    own_world.client.say(MEMBER, "help")
+    own_world.connector.wait(1)
+    own_world.connector.faults.append(
+        Fault(404, "UserNotFound", path="conversations", opening=True)
+    )
+    reminders = remind(own_world)
+    assert len(reminders) >= 2
+    assert any("404" in one.reason for one in own_world.application.outbox.troubles())
+
+
+def test_an_answer_of_teams_that_cannot_be_read_is_no_reason_to_say_it_twice(
+    own_world: World,
+) -> None:
+    own_world.connector.faults.append(Fault(201, taken=True))
+    own_world.client.say(OFFICER, VAWG)
+    own_world.connector.wait(1)
+    own_world.later(hours=1)
+    own_world.connector.quiet(1)
+
+
+def test_whoever_asks_is_told_when_something_breaks_that_nobody_foresaw(
+    own_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("the drawer is stuck")
+
+    monkeypatch.setattr(own_world.teams.handler.conversation, "_ask", broken)
+    own_world.client.say(OFFICER, VAWG)
+    (answer,) = own_world.connector.wait(1)
+    assert "Traceback" not in words(answer)
+    assert words(answer)
+
+
+def test_where_the_record_cannot_be_written_teams_is_told_to_come_again(
+    own_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jobs.errors import DatabaseUnavailable
+
+    def locked(event: object) -> bool:
+        raise DatabaseUnavailable("matters.db", "it is locked")
+
+    monkeypatch.setattr(own_world.application.inbox, "record", locked)
+    activity = own_world.client.activity(OFFICER, OFFICER.chat, "personal", text=VAWG)
+    answer: httpx.Response = own_world.client.post(activity)
+    assert answer.status_code == 503
+    monkeypatch.undo()
+    own_world.client.send(activity)
+    own_world.connector.quiet(1)
