@@ -61,7 +61,11 @@ def index(
     as_json: Json = False,
     home: Home = None,
 ) -> None:
-    """Read papers, index what changed, and propose the actions found in minutes."""
+    """Read papers, index what changed, and propose the actions found in minutes.
+
+    A bad paper inside a folder is reported and the rest goes on (exit code 0); a file or folder
+    that was named and cannot be read is an error (exit code 1).
+    """
     arguments = {
         "paths": [str(path.expanduser().absolute()) for path in paths],
         "audience": audience,
@@ -74,6 +78,15 @@ def index(
         raise MattersError(
             f"nothing was indexed: {first['file']}: {first['reason']}", first["remedy"]
         )
+    if named := _of_what_was_named(tally["problems"], paths):
+        raise MattersError(f"{named['file']}: {named['reason']}", named["remedy"])
+
+
+def _of_what_was_named(problems: list[show.Value], paths: list[Path]) -> show.Value | None:
+    """A problem of a file or folder that the command itself named, and not of one inside it."""
+    named = {str(path.expanduser().absolute()) for path in paths}
+    named |= {path.name for path in paths if path.is_file()}
+    return next((problem for problem in problems if problem["file"] in named), None)
 
 
 @papers.command("list", epilog="Example: matters papers list --json")

@@ -314,3 +314,16 @@ def test_reading_shows_an_officer_all_that_there_is_to_confirm(
     for said in ("Chair: Councillor Ada Quill", "Ben Stone (Harbour Trust)", "Coming meetings"):
         assert said in shown
     assert "action: Ben Stone" in shown
+
+
+def test_indexing_fails_for_what_was_named_and_goes_on_past_what_lies_inside(
+    matters: Matters, tmp_path: Path
+) -> None:
+    home, papers = tmp_path / "home", write_papers(tmp_path / "papers")
+    (papers / "public/empty.md").write_bytes(b"")
+    assert matters("index", str(papers), "--json", home=home).code == 0
+    papers.rename(tmp_path / "away")
+    gone = matters("index", str(papers), "--json", home=home)
+    assert gone.code == 1
+    assert str(papers) in gone.err
+    assert json.loads(gone.out)["removed"] == 0
