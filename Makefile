@@ -10,7 +10,7 @@ SOURCES := bot index jobs corpus
 ALONE    = cd $(SAMPLE) && env -i PATH="$$PATH" HOME="$$HOME" LANG=C.UTF-8 TERM="$$TERM" MATTERS_HOME=. \
            MATTERS_PEOPLE="$(CURDIR)/corpus/sample/people.csv" "$(CURDIR)/$(BIN)/matters"
 
-.PHONY: run install test quick check bench pictures sample lock clean
+.PHONY: run install test quick check bench pictures platforms sample lock clean
 
 install: $(VENV)/.ready
 
@@ -46,6 +46,9 @@ pictures: $(VENV)/.ready-test .system
 	$(BIN)/python -m tests.pictures
 	$(BIN)/python -m tests.slack.pictures
 	$(BIN)/python -m tests.teams.pictures
+
+platforms: $(VENV)/.ready-test
+	$(BIN)/python -m tests.platforms --write
 
 sample: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.sample.press

@@ -110,6 +110,8 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout == "[]\n", done.stderr
 
 
+@pytest.mark.proves("log, list and close actions", "command line")
+@pytest.mark.proves("see the register", "command line")
 def test_an_action_goes_from_hand_to_done_and_its_history_tells(
     matters: Matters, home: Path
 ) -> None:
@@ -230,6 +232,7 @@ def test_a_control_character_in_a_paper_cannot_steer_the_terminal(
     assert "\x1b[31m" not in matters("read", str(paper)).out
 
 
+@pytest.mark.proves("write the tracker", "command line")
 def test_the_tracker_is_written_for_the_board(matters: Matters, home: Path, tmp_path: Path) -> None:
     for ending in ("csv", "xlsx", "docx"):
         file = tmp_path / f"tracker.{ending}"
@@ -238,6 +241,7 @@ def test_the_tracker_is_written_for_the_board(matters: Matters, home: Path, tmp_
     assert "Cara Lund" in (tmp_path / "tracker.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.proves("move a meeting", "command line")
 def test_a_meeting_that_moves_takes_its_actions_along(matters: Matters, home: Path) -> None:
     matters("meetings", "add", "2027-03-02", "--time", "10:00", home=home)
     matters("actions", "add", "Count the boats", "--due", "2027-03-02", home=home)
@@ -251,6 +255,7 @@ def test_a_meeting_that_moves_takes_its_actions_along(matters: Matters, home: Pa
     }.items()
 
 
+@pytest.mark.proves("see what would be sent", "command line")
 def test_reminders_are_shown_as_of_any_day_and_nothing_is_written(
     matters: Matters, home: Path
 ) -> None:
@@ -276,6 +281,7 @@ def test_the_people_file_is_loaded_and_listed_without_addresses(
     assert matters("people", "load", "/nowhere.csv", home=home).code == 1
 
 
+@pytest.mark.proves("see and set who may read a paper", "command line")
 def test_papers_are_listed_with_who_may_read_them(matters: Matters, home: Path) -> None:
     listed = matters("papers", "list", "--json", home=home).json
     assert {one["name"]: one["audience"] for one in listed} == {
@@ -285,6 +291,7 @@ def test_papers_are_listed_with_who_may_read_them(matters: Matters, home: Path) 
     }
 
 
+@pytest.mark.proves("see what is configured and what is missing", "command line")
 def test_doctor_names_what_is_missing_with_its_remedy(matters: Matters, home: Path) -> None:
     findings = matters("doctor", "--json", home=home).json
     people = next(one for one in findings if one["what"] == "people")

@@ -34,6 +34,7 @@ def served(
         yield home, server
 
 
+@pytest.mark.proves("ask a question", "command line")
 def test_a_command_does_its_work_through_the_serving_process(served: tuple[Path, Server]) -> None:
     home, _ = served
     done = matters("ask", "what did we resolve on street lighting", "--json", home=home)
@@ -138,6 +139,7 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
     assert error.count("\n") == 1
 
 
+@pytest.mark.proves("lose nothing when the process is killed", "command line")
 def test_after_a_kill_the_next_command_and_the_next_serve_find_everything(home: Path) -> None:
     with serving(home) as server:
         server.stop(signal.SIGKILL)

@@ -127,6 +127,8 @@ def test_another_host_name_is_turned_away(application: Application) -> None:
         assert "smugglers" not in answer.text
 
 
+@pytest.mark.proves("ask a question", "web")
+@pytest.mark.proves("open the passage", "web")
 def test_an_answer_shows_its_clauses_by_meeting_and_leads_to_the_quote(
     officer: TestClient,
 ) -> None:
@@ -159,6 +161,7 @@ def test_html_in_papers_and_questions_is_shown_and_never_obeyed(officer: TestCli
     assert "<img" not in asked
 
 
+@pytest.mark.proves("keep restricted papers from others", "web")
 def test_a_stranger_sees_public_papers_only(
     application: Application, stranger: TestClient, officer: TestClient
 ) -> None:
@@ -208,6 +211,7 @@ def test_the_original_is_given_as_a_file_and_only_while_it_is_the_one_that_was_r
         paper.path.write_bytes(before)
 
 
+@pytest.mark.proves("see the register", "web")
 def test_actions_can_be_filtered(officer: TestClient) -> None:
     everything = officer.get("/actions").text
     mine = officer.get("/actions", params={"mine": "Cara Lund"}).text
@@ -216,6 +220,7 @@ def test_actions_can_be_filtered(officer: TestClient) -> None:
     assert "parks contractor" in mine
 
 
+@pytest.mark.proves("see what would be sent", "web")
 def test_what_would_be_sent_next_is_shown_with_its_day(officer: TestClient) -> None:
     page = officer.get("/reminders", params={"as_of": "2026-08-11T09:00"}).text
     assert "What would be sent next: Tuesday 11 August 2026, 9 am" in page

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from bot.cli import app
 from bot.settings import setting_names
+from tests import platforms
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -69,3 +70,9 @@ def test_every_make_target_that_is_written_about_exists() -> None:
 def test_no_page_names_a_path_of_one_machine() -> None:
     for page in PAGES:
         assert not re.search(r"(?<![\w.])/(?:home|root|work|tmp|usr)/", page.read_text("utf-8"))
+
+
+def test_the_table_of_platforms_is_made_of_the_tests_as_they_stand() -> None:
+    page = platforms.PAGE.read_text("utf-8")
+    drawn = platforms.table(platforms.claims())
+    assert page == platforms.page_with(drawn, page), "make it anew: make platforms"

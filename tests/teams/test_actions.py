@@ -35,6 +35,7 @@ def remind(world: World, now: datetime = DUE) -> list[Call]:
     return world.connector.delivered[before:]
 
 
+@pytest.mark.proves("log, list and close actions", "teams")
 def test_an_officer_logs_an_action_and_finds_it_in_the_list(own_world: World) -> None:
     client = own_world.client
     client.say(OFFICER, "Action ADD Count the lamps owner Marcus Adeyemi due next")
@@ -77,6 +78,8 @@ def test_a_list_asked_for_in_a_channel_goes_to_the_asker_and_the_channel_hears_w
     assert [call.json["members"][0]["id"] for call in opened] == [OFFICER.aad]
 
 
+@pytest.mark.proves("be reminded", "teams")
+@pytest.mark.proves("close an action by its button", "teams")
 def test_a_reminder_comes_by_itself_and_its_buttons_work(own_world: World, drawn: Renderer) -> None:
     (reminder,) = [call for call in remind(own_world) if call.conversation == MEMBER.chat]
     assert drawn.faults([reminder.card or {}]) == [[]]
@@ -157,6 +160,7 @@ def test_a_button_from_another_time_changes_nothing(own_world: World, data: dict
     assert "button" in words(refused)
 
 
+@pytest.mark.proves("hear what wants an officer's hand", "teams")
 def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
     world_with: Open,
 ) -> None:

@@ -19,6 +19,7 @@ def words(call: Call) -> str:
     return " ".join(runs(call.card))
 
 
+@pytest.mark.proves("ask a question", "teams")
 def test_a_question_in_a_personal_chat_is_answered_with_a_card_of_citations(
     world: World, drawn: Renderer
 ) -> None:
@@ -51,6 +52,7 @@ def test_where_a_card_is_refused_the_same_is_said_in_plain_text(world: World) ->
     assert "the Statement on VAWG be adopted" in answer.json["text"]
 
 
+@pytest.mark.proves("be told that there is no answer", "teams")
 def test_nothing_found_is_said_with_what_was_searched(world: World) -> None:
     world.client.say(OFFICER, "what did we resolve on fly-tipping?")
     (answer,) = world.connector.wait(1)
@@ -58,6 +60,7 @@ def test_nothing_found_is_said_with_what_was_searched(world: World) -> None:
     assert "from 4 December 2025 to 11 June 2026" in words(answer)
 
 
+@pytest.mark.proves("ask in a channel", "teams")
 def test_a_mention_in_a_channel_is_answered_in_its_thread(world: World) -> None:
     world.connector.member(CHANNEL, OFFICER.aad)
     world.client.mention(OFFICER, VAWG)
@@ -66,6 +69,7 @@ def test_a_mention_in_a_channel_is_answered_in_its_thread(world: World) -> None:
     assert "minute 66(1)" in words(answer)
 
 
+@pytest.mark.proves("follow up in a thread", "teams")
 def test_a_follow_up_in_that_thread_needs_no_mention_and_idle_talk_gets_no_answer(
     world: World,
 ) -> None:
@@ -132,6 +136,7 @@ def test_whoever_adds_the_bot_is_told_what_it_can_do_and_a_channel_is_left_in_pe
     assert "what did we resolve on" in words(welcome)
 
 
+@pytest.mark.proves("be told how to be listed", "teams")
 def test_a_stranger_is_told_how_to_be_listed_and_which_id_to_quote(world: World) -> None:
     world.client.say(STRANGER, VAWG)
     (answer,) = world.connector.wait(1)

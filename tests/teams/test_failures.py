@@ -28,6 +28,7 @@ def stands(world: World, status: Delivery, attempts: int = 1) -> None:
     raise AssertionError(letters)
 
 
+@pytest.mark.proves("be answered once, however often it is delivered", "teams")
 def test_an_event_that_teams_delivers_again_is_answered_once(world: World) -> None:
     activity = world.client.say(OFFICER, VAWG)
     with ThreadPoolExecutor(4) as pool:
@@ -62,6 +63,7 @@ def test_an_answer_that_teams_did_not_take_comes_later_and_once(
     own_world.connector.quiet(1)
 
 
+@pytest.mark.proves("be answered after an outage", "teams")
 def test_an_outage_of_an_hour_loses_nothing_and_doubles_nothing(own_world: World) -> None:
     own_world.connector.faults += [Fault(503) for _ in range(1000)]
     asked = [own_world.client.say(OFFICER, VAWG), own_world.client.say(MEMBER, "help")]

@@ -33,6 +33,7 @@ def test_an_officer_finds_the_canary_so_that_it_can_be_missed_elsewhere(world: W
     assert leaked(world.connector.wait(1))
 
 
+@pytest.mark.proves("keep restricted papers from others", "teams")
 @pytest.mark.parametrize("question", LURES)
 def test_no_wrong_viewer_is_sent_the_canary_in_a_personal_chat(world: World, question: str) -> None:
     for who in WRONG:
@@ -45,6 +46,7 @@ def test_no_wrong_viewer_is_sent_the_canary_in_a_personal_chat(world: World, que
     assert not leaked(world.connector.calls, question)
 
 
+@pytest.mark.proves("hear only what everybody in the channel may read", "teams")
 @pytest.mark.parametrize("other", [STRANGER, MEMBER, GUEST, Somebody(None)])
 def test_an_answer_in_a_channel_uses_only_what_everybody_in_it_may_read(
     world: World, other: Somebody
@@ -116,6 +118,7 @@ def test_a_listed_guest_in_a_channel_is_told_by_the_tenant_that_the_list_of_memb
     assert "public papers only" not in words(answer)
 
 
+@pytest.mark.proves("open the passage", "teams")
 def test_a_passage_is_shown_to_whoever_may_read_it_when_they_press(world: World) -> None:
     world.client.say(OFFICER, LURES[0])
     (answer,) = world.connector.wait(1)
