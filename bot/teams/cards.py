@@ -7,6 +7,7 @@ would take ``[word](address)`` for a link.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,7 @@ _PLAIN = 20_000  # bytes of a message without a card
 _SUMMARY = 160  # characters of a notification
 _FALLBACK = 600  # characters, for a client that knows no cards
 _CUT = "… (cut here; the paper has the rest)"
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[•▪–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s)")
 _STYLES = {"primary": "positive", "danger": "destructive"}
 
 
@@ -92,15 +94,27 @@ def _group(group: Group) -> Iterator[Json]:
 
 
 def _item(item: Item) -> Json:
-    text = _within_quote(_flat(item.text))
     label = [_run(_flat(item.label) + " ", weight="Bolder")] if item.label else []
-    said = [_run(f"“{text}”" if item.quoted else text)] if text else []
-    beneath = [_block(runs, spacing="Small") for runs in [_source(item)] if runs]
-    rows = [_block([*label, *said] or [_run("–")]), *beneath]
+    first, *others = _paragraphs(_within_quote(clean(item.text)), quoted=item.quoted)
+    rows = [_block([*label, *first] or [_run("–")])]
+    rows += [_block(runs, spacing="Small") for runs in others]
+    rows += [_block(runs, spacing="Small") for runs in [_source(item)] if runs]
     if item.buttons:
         rows.append({"type": "ActionSet", "actions": _buttons(item.buttons), "spacing": "Small"})
-    style = {"style": "emphasis"} if item.quoted else {}
-    return {"type": "Container", "items": rows, "spacing": "Small", **style}
+    style = {"style": "emphasis", "spacing": "Small"} if item.quoted else {"spacing": "Medium"}
+    return {"type": "Container", "items": rows, **style}
+
+
+def _paragraphs(text: str, *, quoted: bool) -> list[list[Json]]:
+    """A text in runs, one list a paragraph or point of a list.
+
+    A paper's other line breaks are its printer's: here they mean nothing.
+    """
+    said = [flat for part in _PARAGRAPH.split(text) if (flat := _flat(part))]
+    if said and quoted:
+        said[0] = f"“{said[0]}"
+        said[-1] = f"{said[-1]}”"
+    return [[_run(one)] for one in said] or [[]]
 
 
 def _source(item: Item) -> list[Json]:
@@ -185,7 +199,6 @@ def _lines(text: str) -> list[str]:
 
 
 def _flat(text: str) -> str:
-    """A paper's line breaks are its printer's: here they mean nothing."""
     return " ".join(clean(text).split())
 
 

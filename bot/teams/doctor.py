@@ -17,6 +17,12 @@ from jobs.errors import JobsError
 
 _KEYS = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 _PATIENCE = 4.0  # seconds
+_WEBHOOK = Finding(
+    "Teams: webhook",
+    "ok",
+    "the Azure bot's messaging endpoint is https://YOUR.HOST/api/messages",
+    "let a reverse proxy hand it to --hooks-port",
+)
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -28,7 +34,7 @@ def findings(settings: Settings, token: TokenProvider | None = None) -> list[Fin
     if settings.teams_local:
         remedy = "set TEAMS_LOCAL=0 and the three TEAMS_ names before members use it"
         return [Finding("Teams", "ok", "for a local client only, without tokens", remedy)]
-    return [*_ids(settings), _keys(settings), _sign_in(settings, token), *_link(settings)]
+    return [*_ids(settings), _keys(settings), _sign_in(settings, token), _WEBHOOK]
 
 
 def _ids(settings: Settings) -> Iterator[Finding]:
@@ -73,14 +79,6 @@ def _sign_in(settings: Settings, token: TokenProvider | None) -> Finding:
     finally:
         line.close()
     return Finding("Teams: sign-in", "ok", "Microsoft gives the bot a token")
-
-
-def _link(settings: Settings) -> Iterator[Finding]:
-    if settings.public_url is None:
-        found = "no MATTERS_PUBLIC_URL: links lead to the publisher, else a card shows the passage"
-        yield Finding("Teams: links", "off", found)
-    listening = "the bot registration's messaging endpoint is https://YOUR.HOST/api/messages"
-    yield Finding("Teams: webhook", "ok", listening, "let a reverse proxy hand it to --hooks-port")
 
 
 def _without_secret(text: str, settings: Settings) -> str:

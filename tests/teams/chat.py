@@ -39,6 +39,7 @@ class Client:
     connector: RecordingConnector
     bot: str
     numbers: itertools.count = field(default_factory=lambda: itertools.count(1000))
+    http: httpx.Client = field(default_factory=lambda: httpx.Client(verify=False, timeout=20))
 
     def say(self, who: Somebody, text: str, **more: Any) -> Json:
         """A message in somebody's own chat with the bot."""
@@ -93,7 +94,9 @@ class Client:
     def post(self, activity: Any, token: str | None = "") -> httpx.Response:
         token = self.connector.token() if token == "" else token
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        return httpx.post(f"{self.bot}/api/messages", json=activity, headers=headers, timeout=20)
+        # a connection of its own for each, as from many front ends of the connector's
+        headers["connection"] = "close"
+        return self.http.post(f"{self.bot}/api/messages", json=activity, headers=headers)
 
 
 def actions(card: Any) -> list[Json]:

@@ -11,7 +11,7 @@ import pytest
 from tests.bot.conftest import _no_settings_of_mine  # noqa: F401 - used by every test here
 from tests.teams.connector import RecordingConnector, connector
 from tests.teams.rendering import CHROMIUM, LIBRARY, Renderer, renderer
-from tests.teams.world import World, index_sample, running
+from tests.teams.world import NOW, World, index_sample, running
 
 Open = Callable[..., AbstractContextManager[World]]
 
@@ -55,9 +55,10 @@ def shared_world(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def world(shared_world: World) -> World:
-    """A bot for tests that only ask; its connector has forgotten the test before."""
+    """A bot for tests that leave no trace; what the test before did is forgotten."""
     shared_world.connector.forget()
     shared_world.teams._members.forget()
+    shared_world.clock.now = NOW
     return shared_world
 
 

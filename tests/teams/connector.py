@@ -138,7 +138,7 @@ class RecordingConnector:
         assert came, f"{len(self.delivered)} of {count} messages came; calls: {self.calls}"
         return list(self.delivered)
 
-    def quiet(self, count: int, seconds: float = 0.5) -> list[Call]:
+    def quiet(self, count: int, seconds: float = 0.2) -> list[Call]:
         """What it took, after a while in which one too many might have come."""
         self.wait(count)
         time.sleep(seconds)

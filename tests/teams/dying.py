@@ -52,8 +52,7 @@ class Dying:
     bot: str
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.join(20)
+        os.kill(self.process.pid, signal.SIGKILL)
 
     def died(self) -> None:
         self.process.join(20)

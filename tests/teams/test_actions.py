@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.digest import Digest
+from bot.post import Channel
 from jobs.action import Status
-from tests.teams.chat import CHANNEL, Somebody, actions
+from tests.teams.chat import CHANNEL, actions
 from tests.teams.conftest import Open
 from tests.teams.connector import Call
 from tests.teams.rendering import Renderer
@@ -36,31 +38,31 @@ def remind(world: World, now: datetime = DUE) -> list[Call]:
 
 
 @pytest.mark.proves("log, list and close actions", "teams")
-def test_an_officer_logs_an_action_and_finds_it_in_the_list(own_world: World) -> None:
-    client = own_world.client
+def test_an_officer_logs_an_action_and_finds_it_in_the_list(world: World) -> None:
+    client = world.client
     client.say(OFFICER, "Action ADD Count the lamps owner Marcus Adeyemi due next")
-    (logged,) = own_world.connector.wait(1)
+    (logged,) = world.connector.wait(1)
     assert "Count the lamps" in words(logged)
     client.say(MEMBER, "action list mine")
-    (_, listed) = own_world.connector.wait(2)
+    (_, listed) = world.connector.wait(2)
     assert "Count the lamps" in words(listed)
 
 
-def test_only_officers_log_actions(own_world: World) -> None:
+def test_only_officers_log_actions(world: World) -> None:
     for count, who in enumerate((MEMBER, STRANGER), 1):
-        own_world.client.say(who, "action add Count the lamps owner Marcus Adeyemi due next")
-        refused = own_world.connector.wait(count)[-1]
+        world.client.say(who, "action add Count the lamps owner Marcus Adeyemi due next")
+        refused = world.connector.wait(count)[-1]
         assert "officer" in words(refused)
-    own_world.client.say(OFFICER, "action list all")
-    assert "Count the lamps" not in words(own_world.connector.wait(3)[-1])
+    world.client.say(OFFICER, "action list all")
+    assert "Count the lamps" not in words(world.connector.wait(3)[-1])
 
 
-def test_an_action_is_marked_by_its_owner_as_text(own_world: World) -> None:
-    own_world.client.say(OFFICER, "action add Count the lamps owner Marcus Adeyemi due next")
-    number = words(own_world.connector.wait(1)[0]).split()[1]
+def test_an_action_is_marked_by_its_owner_as_text(world: World) -> None:
+    world.client.say(OFFICER, "action add Count the lamps owner Marcus Adeyemi due next")
+    number = words(world.connector.wait(1)[0]).split()[1]
     for count, (verb, stands) in enumerate((("START", "in progress"), ("Done", "done")), 2):
-        own_world.client.say(MEMBER, f"action {verb} {number}")
-        answer = own_world.connector.wait(count)[-1]
+        world.client.say(MEMBER, f"action {verb} {number}")
+        answer = world.connector.wait(count)[-1]
         assert f"Action {number} is {stands}" in words(answer)
 
 
@@ -120,21 +122,21 @@ def test_a_reminder_is_sent_once_a_day_however_often_the_postman_goes_round(
     assert remind(own_world) == []
 
 
-@pytest.mark.parametrize("who", [STRANGER, GUEST])
 def test_a_button_works_for_the_owner_and_not_for_whoever_gets_hold_of_the_card(
-    own_world: World, who: Somebody
+    own_world: World,
 ) -> None:
     (reminder,) = [call for call in remind(own_world) if call.conversation == MEMBER.chat]
-    number = int(actions(reminder.card)[0]["data"]["value"])
-    taken = len(own_world.connector.delivered)
-    own_world.client.send(
-        own_world.client.activity(who, who.chat, "personal", "invoke")
-        | {"channelData": {"tenant": {"id": who.tenant}}, "name": "adaptiveCard/action"}
-        | {"value": {"action": actions(reminder.card)[0]}, "replyToId": reminder.id}
-    )
-    (refused,) = own_world.connector.quiet(taken + 1)[taken:]
-    assert status(own_world, number) is Status.OPEN
-    assert "is done" not in words(refused)
+    (button, *_) = actions(reminder.card)
+    for who in (STRANGER, GUEST):
+        taken = len(own_world.connector.delivered)
+        own_world.client.send(
+            own_world.client.activity(who, who.chat, "personal", "invoke")
+            | {"channelData": {"tenant": {"id": who.tenant}}, "name": "adaptiveCard/action"}
+            | {"value": {"action": button}, "replyToId": reminder.id}
+        )
+        (refused,) = own_world.connector.quiet(taken + 1)[taken:]
+        assert status(own_world, int(button["data"]["value"])) is Status.OPEN
+        assert "is done" not in words(refused)
 
 
 def test_an_old_client_that_submits_instead_of_executing_is_heard_too(own_world: World) -> None:
@@ -147,16 +149,16 @@ def test_an_old_client_that_submits_instead_of_executing_is_heard_too(own_world:
 
 
 @pytest.mark.parametrize("data", [{"action": "erase", "value": "1"}, {"action": "done"}, {}])
-def test_a_button_from_another_time_changes_nothing(own_world: World, data: dict[str, str]) -> None:
+def test_a_button_from_another_time_changes_nothing(world: World, data: dict[str, str]) -> None:
     pressed = {"action": {"type": "Action.Execute", "verb": "x", "data": data}}
-    activity = own_world.client.activity(OFFICER, OFFICER.chat, "personal", "invoke")
-    answer = own_world.client.post(
+    activity = world.client.activity(OFFICER, OFFICER.chat, "personal", "invoke")
+    answer = world.client.post(
         activity | {"name": "adaptiveCard/action", "value": pressed, "replyToId": "sent-99"}
     )
     if not data:
         assert answer.status_code == 501
         return
-    (refused,) = own_world.connector.quiet(1)
+    (refused,) = world.connector.quiet(1)
     assert "button" in words(refused)
 
 
@@ -169,3 +171,29 @@ def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
         told = [call for call in remind(world) if call.conversation.startswith("19:officers")]
         assert told
         assert "officer" in words(told[0])
+
+
+BOARD = "19:everybody@thread.tacv2"
+
+
+def digest_of(world: World) -> Digest:
+    board, rooms = Channel("teams", BOARD), {"teams": world.teams.room}
+    known = world.application
+    return Digest(board, rooms, known.calendar, known.actions, known.outbox, known.days)
+
+
+@pytest.mark.proves("find the digest before a meeting", "teams")
+def test_the_board_finds_a_digest_in_its_channel_with_what_all_in_it_may_know(
+    world_with: Open,
+) -> None:
+    with world_with(MATTERS_BOARD_CHANNEL=BOARD) as world:
+        world.connector.member(BOARD, OFFICER.aad)
+        world.connector.member(BOARD, STRANGER.aad)
+        world.client.mention(OFFICER, "help", channel=BOARD)
+        world.connector.wait(2)
+        world.clock.now = datetime(2026, 9, 3, 9, 0, tzinfo=UTC)
+        assert digest_of(world).post(world.clock.now) is not None
+        world.later(seconds=1)
+        (*_, posted) = world.connector.quiet(3)
+        assert posted.conversation == BOARD
+        assert "Thursday 10 September 2026" in words(posted)

@@ -71,7 +71,7 @@ def quote(text: str, **more: Any) -> Reply:
     return Reply("Resolved at one meeting:", "resolved", (Group("11 June 2026", "", (item,)),))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.lists(replies, min_size=3, max_size=3))
 def test_whatever_is_replied_microsofts_renderer_finds_no_fault_in_the_card(
     drawn: Renderer, several: list[Reply]

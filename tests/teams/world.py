@@ -43,9 +43,12 @@ STRANGER = Somebody("00000000-0000-4000-8000-0000000000ff", TENANT, "A Passer-by
 
 
 def people_csv(folder: Path) -> Path:
-    """The sample's directory, with Marcus Adeyemi in Teams as somebody of the home tenant."""
+    """The sample's directory, with Marcus Adeyemi in Teams as somebody of the home tenant.
+
+    His id is in capitals, as some tools copy it.
+    """
     lines = (SAMPLE / "people.csv").read_text(encoding="utf-8").splitlines()
-    own = ["U0SAMPLE07,T0SAMPLE01,,", f",,{MEMBER.aad},{TENANT}"]
+    own = ["U0SAMPLE07,T0SAMPLE01,,", f",,{str(MEMBER.aad).upper()},{TENANT}"]
     path = folder / "people.csv"
     path.write_text("\n".join(line.replace(*own) for line in lines) + "\n", encoding="utf-8")
     return path
