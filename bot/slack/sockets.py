@@ -53,12 +53,12 @@ class Sockets:
         """Let go of the connections."""
         handlers, self._handlers = self._handlers, []
         for handler in handlers:
-            closing: Awaitable[None] = handler.close_async()  # type: ignore[no-untyped-call]
+            closing: Awaitable[None] = handler.close_async()  # type: ignore[no-untyped-call]  # Bolt has no type here
             await closing
 
 
 async def _connect(handler: AsyncSocketModeHandler) -> None:
-    connecting: Awaitable[None] = handler.connect_async()  # type: ignore[no-untyped-call]
+    connecting: Awaitable[None] = handler.connect_async()  # type: ignore[no-untyped-call]  # nor here
     await connecting
 
 

@@ -12,6 +12,7 @@ from corpus.model import Document
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
 MOST_UNPACKED = 200 * 1024 * 1024
@@ -53,11 +54,11 @@ def _opened(content: bytes) -> Word:
         ) from error
 
 
-def _cells(row: object) -> list[str]:
+def _cells(row: _Row) -> list[str]:
     """A row's cells, a merged cell once."""
     seen: list[object] = []
     texts: list[str] = []
-    for cell in row.cells:  # type: ignore[attr-defined]  # python-docx ships no types
+    for cell in row.cells:
         if cell._tc not in seen:  # noqa: SLF001  # the only identity that a merged cell has
             seen.append(cell._tc)  # noqa: SLF001
             texts.append(" ".join(cell.text.split()))
