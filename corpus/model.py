@@ -105,10 +105,13 @@ class Page:
 class Line:
     """One line of a document, its span exact, with the geometry where the format has any.
 
-    ``text`` is the line without surrounding space.  ``x`` is the left edge in points and
-    ``size`` the type size in points (None in plain text); ``heading`` is the outline level
-    (1 the highest) where the format marks headings.  ``furniture`` marks a running header,
-    a footer or a page number: kept as a place, passed over in reading.
+    ``text`` is the line without surrounding space; the cells of a table's row are parted by
+    tabs.  ``x`` and ``top`` are its left and upper edge and ``size`` the type size, in points
+    (None in plain text); ``heading`` is the outline level (1 the highest) where the format
+    marks headings.  ``aside`` marks what stands in a column of its own beside the text, as
+    the initials under "Action" do: it follows the paragraph that it stands beside.
+    ``furniture`` marks a running header, a footer or a page number: kept as a place, passed
+    over in reading.
     """
 
     text: str
@@ -120,6 +123,8 @@ class Line:
     bold: bool = False
     heading: int | None = None
     furniture: bool = False
+    top: float | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

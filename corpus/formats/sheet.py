@@ -34,13 +34,26 @@ class Sheets:
         size: float | None = None,
         bold: bool = False,
         heading: int | None = None,
+        top: float | None = None,
+        aside: bool = False,
     ) -> None:
         """Add one line; an empty one separates paragraphs."""
         clean = text.strip()
         start = self._length
         self._write(clean + "\n")
         self._lines.append(
-            Line(clean, start, start + len(clean), len(self._pages) + 1, x, size, bold, heading)
+            Line(
+                text=clean,
+                start=start,
+                end=start + len(clean),
+                page=len(self._pages) + 1,
+                x=x,
+                size=size,
+                bold=bold,
+                heading=heading,
+                top=top,
+                aside=aside,
+            )
         )
 
     def gap(self) -> None:
