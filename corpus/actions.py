@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.agents import owners_in
-from corpus.dates import deadline_in
+from corpus.dates import Deadline, deadline_in
 from corpus.model import ActionItem, ActionStatus, Place, Sitting
 from corpus.vocabulary import ASKED, DONE_TO, TASKS, any_of
 
@@ -78,20 +78,19 @@ def action_of(text: str, place: Place, context: Context) -> ActionItem | None:
     ('Ann Roe',)
     """
     task = _task(text)
-    return _item(text, task.owners, place, context) if task else None
+    return action_item(text, task.owners, place, context) if task else None
 
 
-def marked_action(text: str, place: Place, context: Context) -> ActionItem:
-    """The action of a line that an ACTION mark opens: always one, with whatever owners it names."""
-    task = _task(text)
-    owners = task.owners if task else ()
-    if not owners and ":" in text:
-        owners = owners_in(text.split(":", 1)[0])
-    return _item(text, owners, place, context)
-
-
-def _item(text: str, owners: Iterable[str], place: Place, context: Context) -> ActionItem:
-    due = deadline_in(text, said_on=context.said_on, sittings=context.sittings)
+def action_item(
+    text: str,
+    owners: Iterable[str],
+    place: Place,
+    context: Context,
+    status: ActionStatus | None = None,
+    due: Deadline | None = None,
+) -> ActionItem:
+    """An action with whatever deadline and standing its words give it."""
+    due = due or deadline_in(text, said_on=context.said_on, sittings=context.sittings)
     return ActionItem(
         description=text,
         place=place,
@@ -99,7 +98,8 @@ def _item(text: str, owners: Iterable[str], place: Place, context: Context) -> A
         due=due.date if due else None,
         due_text=due.text if due else None,
         due_at_meeting=bool(due and due.at_meeting),
-        status=ActionStatus.CARRIED_FORWARD if _CARRIED.search(text) else ActionStatus.OPEN,
+        status=status
+        or (ActionStatus.CARRIED_FORWARD if _CARRIED.search(text) else ActionStatus.OPEN),
     )
 
 

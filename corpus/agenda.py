@@ -25,6 +25,10 @@ _TOPIC = re.compile(
     r"\b(reports?|updates?|presentation|feedback|strategy|plan|review|minutes|meeting|provision)\b",
     re.I,
 )
+_HELD = re.compile(  # a list of those who came: minutes of a meeting that was held
+    r"^\W*(?:members?\s+|those\s+)?(?:present|attendees|sederunt|in\s+attendance)\b(?:\s+were)?[*_\s]*(?::|$)",
+    re.I,
+)
 _PAGES = re.compile(r"\s*\(?\bPages?\s+\d+(?:\s*[-–]\s*\d+)?\)?\s*$", re.I)  # "(Pages 5 - 8)"
 _COMING = re.compile(r"\bmeetings?\b", re.I)
 
@@ -59,7 +63,9 @@ def read_agenda(document: Document, lines: Sequence[Line]) -> Agenda:
 
 def looks_like_agenda(lines: Sequence[Line]) -> bool:
     """Whether lines begin an agenda: the word stands at the top, and numbered business follows."""
-    texts = [line for line in lines if line.text]
+    texts = [line for line in lines if line.text and not line.furniture]
+    if any(_HELD.match(line.text) for line in texts[:40]):
+        return False
     said = any(
         re.match(r"^\W*(?:public\s+)?agenda\b(?!\s+item)", line.text, re.I)
         or line.text.endswith("Agenda")

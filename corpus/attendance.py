@@ -1,42 +1,67 @@
-"""Who was present, who sent apologies, who took the chair."""
+"""Who was present, who sent apologies, who took the chair.
+
+Minutes list people under labels ("PRESENT:", "Regrets", "Also in attendance was"), at the top
+or in an item of their own.  Each label's list runs on until something else begins.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
+from corpus.chairing import chair_in, known_as
 from corpus.model import Attendee, Document, Line, Place
-from corpus.people import is_body, is_name, is_post
+from corpus.roll import Entry, entries_in
 from corpus.stretch import BULLET, Stretch
 
-_PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "In attendance"
-    r"^\W*(?:the following\s+)?(?:(?:board|committee|partnership)?\s*members?\s+)?"
-    r"(?:present|attendees|attendance|sederunt|also (?:present|in attendance)|in attendance)"
-    r"(?:\s+were)?\s*(?::|$|\t|[-–]\s|(?=\s[A-Z]))",
+_NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
+_WHOSE = r"(?:(?:the|those|all|also|other|voting|non-voting|core|full|elected|committee|council|board|trustee|partnership|members?|councillors?|cllrs?|officers?|cpc|tsc)\s+){0,4}"
+_PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
+    rf"^\W*{_NUMBER}{_WHOSE}(?:present|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
+    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|others?(?=\s*:)|invited|by\s+invitation|"
+    r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
+    r"(?:\s+(?:list|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
+    r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|$|\t|[-–]\s|(?=\s(?-i:[A-Z])))",
     re.I,
 )
-_APOLOGIES = re.compile(
-    r"^\W*(?:apologies|regrets)(?:\s+for\s+absence)?(?:\s+received)?\s*(?::|\t|$)", re.I
+_ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
+    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|not\s+present|"
+    r"not\s+in\s+attendance|unable\s+to\s+attend)"
+    r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|\s+received(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
+    r"[*_\s]*(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
+    re.I,
 )
-_RECEIVED = re.compile(  # "Apologies for absence were received from"
-    r"\bapolog(?:y|ies)\b.*?\b(?:received|submitted|given|sent|noted|tendered)\s+"
-    r"(?:from|by|on behalf of|for)\s*:?\s*",
-    re.I | re.S,
+_SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apologies from Ann Roe"
+    r"\b(?:apolog(?:y|ies)|regrets)\b[^.:\n]{0,60}?\b(?:from|by|on\s+behalf\s+of|were|are)\b\s*:?\s*"
+    r"(?:(?:received|submitted|given|sent|noted|tendered|accepted)\s+(?:from|by|on\s+behalf\s+of|for)\s*:?\s*)?",
+    re.I,
 )
-_CHAIR = re.compile(r"\b(?:in the chair|chair(?:man|woman|person)?|chairing|presiding)\b", re.I)
-_VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?chair", re.I)
-_CHAIRED = re.compile(
-    r"\bchaired by\s+(?P<name>[^.,;\n]+)|^chair(?:ed by)?\s*:\s*(?P<label>[^,;(\n]+)", re.I | re.M
+_SENT = re.compile(  # "Ann Roe sent her apologies", "Apologies: AR", "AR had given apologies"
+    r"(?P<who>[A-Z][^.:;\n]{1,160}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|sends|gave|given|submitted|tendered|offered)\s+"
+    r"(?:(?:his|her|their|an)\s+)?apolog(?:y|ies)\b"
 )
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_SPLIT = re.compile(r",(?![^(]*\))|;|(?<=\))\s+(?=[A-Z])|\s+(?:and|&)\s+(?![^(]*\))|\n")
-_SHARED = re.compile(
-    r"\((?:both|guests|observers|visitors|representatives)\b", re.I
-)  # "(guests, Youth Voice)"
-_DASHED = re.compile(r"\s+[-–—|]\s+|\t+")
-_NOBODY = re.compile(r"^(none|nil|n/a|no apologies|there were no)\b", re.I)
+_INLINE = re.compile(  # a label that follows a full stop: "… Also in attendance was Cllr Roe"
+    r"(?<=[.;)])\s+(?=(?:also\s+)?(?:in\s+attendance|present|apologies|regrets|absent|attending|guests?)\b)",
+    re.I,
+)
+_TOPIC = re.compile(
+    r"\b(?:present|attend|apolog|sederunt|regrets|absen[ct]|participants|roll\s*call|welcome|introduction|opening|members)",
+    re.I,
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:chaired|opened|welcomed|declared|meeting\s+(?:was|began|started|commenced)|quorum|quorate|agenda|minutes|"
+    r"date|time|venue|location|video|recording|action)\b",
+    re.I,
+)
+_TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
+_MOST_LINES = 60  # of one list
+
+
+class _Group(Enum):
+    PRESENT = "present"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,154 +75,182 @@ class Attendance:
     apologies_place: Place | None = None
 
 
-def read_attendance(document: Document, lines: Sequence[Line]) -> Attendance:
-    """Read the lists that stand above the first item, under their labels."""
+@dataclass
+class _Roll:
+    """One list that is being read."""
+
+    group: _Group
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+
+
+def read_attendance(
+    document: Document, top: Sequence[Line], items: Sequence[tuple[str | None, str, Sequence[Line]]]
+) -> Attendance:
+    """Read who was present and absent, from the lines above the first item and from the items.
+
+    ``items`` are numbers and titles with their lines; those that speak of attendance are read.
+    """
     read = Attendance()
-    kept = [line for line in lines if not line.furniture]
-    starts = [index for index, line in enumerate(kept) if _label(line.text)]
-    for index, end in pairwise([*starts, len(kept)]):
-        stretch = Stretch.of(document, _until_heading(kept[index:end]))
-        if not stretch:
+    for roll in _rolls(top):
+        read = _with(read, document, roll)
+    for at, (number, title, lines) in enumerate(items[:8]):
+        if at and not _TOPIC.search(title):
             continue
-        label = _label(stretch.lines[0].text)
-        text = stretch.text[label.end() :] if label else stretch.text
-        if _APOLOGIES.match(stretch.lines[0].text):
-            read = _with_apologies(read, text, stretch.place())
-        else:
-            read = _with_present(read, text, stretch.place())
+        for roll in _rolls(lines):
+            fresh = not read.present if roll.group is _Group.PRESENT else not read.apologies
+            read = _with(read, document, roll, number) if fresh or _is_more(title, roll) else read
+        read = _said(read, document, lines, number)
+    chair = _chair([*top, *(line for *_, lines in items[:3] for line in lines)]) or read.chair
+    return replace(read, chair=known_as(chair, read.present) if chair else None)
+
+
+def _is_more(title: str, roll: _Roll) -> bool:
+    """Whether a list in an item adds to the one at the top: "2. In attendance: …" does."""
+    label = _PRESENT.match(title) or _ABSENT.match(title)
+    return bool(label) and bool(roll.lines)
+
+
+def _chair(lines: Sequence[Line]) -> str | None:
+    return chair_in("\n".join(line.text for line in lines if not line.furniture))
+
+
+def _rolls(lines: Sequence[Line]) -> list[_Roll]:
+    """The labelled lists among some lines."""
+    rolls: list[_Roll] = []
+    gap = False
+    for line in lines:
+        if line.furniture or line.aside:
+            continue
+        if not line.text:
+            gap = True
+            continue
+        pieces = _INLINE.split(line.text)
+        for at, piece in enumerate(pieces):
+            rolls, kept = _read_piece(rolls, line, piece, gap=gap and at == 0)
+            gap = gap and kept
+        gap = False
+    return [roll for roll in rolls if roll.text.strip()]
+
+
+def _read_piece(
+    rolls: list[_Roll], line: Line, piece: str, *, gap: bool
+) -> tuple[list[_Roll], bool]:
+    group, end = _label(piece)
+    if group is not None:
+        return [*rolls, _Roll(group, [line], piece[end:])], True
+    if not rolls or rolls[-1].text.endswith("\0"):
+        return rolls, False
+    roll = rolls[-1]
+    if len(roll.lines) > _MOST_LINES or _ends(roll, line, piece, gap=gap):
+        roll.text += "\0"  # closed
+        return rolls, False
+    if roll.lines[-1] is not line:
+        roll.lines.append(line)
+    roll.text += "\n" + piece
+    return rolls, True
+
+
+def _label(text: str) -> tuple[_Group | None, int]:
+    if absent := _ABSENT.match(text):
+        return _Group.ABSENT, absent.end()
+    if present := _PRESENT.match(text):
+        return _Group.PRESENT, present.end()
+    return None, 0
+
+
+def _ends(roll: _Roll, line: Line, piece: str, *, gap: bool) -> bool:
+    """Whether a line is no more part of the list that stands above it."""
+    if line.heading or re.match(r"^\W*(?:agenda|minutes?|items?|summary)\b", piece, re.I):
+        return True
+    so_far = roll.text.strip()
+    if _NOT_NAMES.search(piece) and not BULLET.match(piece) and not _lists(piece):
+        return True
+    closed = so_far.endswith(".") and not _TITLE.search(so_far.rsplit(None, 1)[-1])
+    if not so_far:
+        return False
+    if closed and not BULLET.match(piece):
+        return not _lists(piece)
+    return gap and not _lists(piece)
+
+
+def _lists(text: str) -> bool:
+    """Whether a line does nothing but name people."""
+    named = entries_in(text, familiar=bool(BULLET.match(text)))
+    words = len(re.sub(r"\([^)]*\)", " ", text).split())
+    return bool(named) and words <= 5 * len(named) + 3
+
+
+def _with(
+    read: Attendance, document: Document, roll: _Roll, minute: str | None = None
+) -> Attendance:
+    text = roll.text.rstrip("\0")
+    if roll.group is _Group.ABSENT:
+        said = _SAID_ABSENT.search(text)
+        text = _first_sentence(text[said.end() :] if said else text, lists=not said)
+    entries = entries_in(text, familiar=True)
+    if not entries:
+        return read
+    place = Stretch.of(document, roll.lines).place(minute=minute)
+    people = tuple(entry.attendee for entry in entries)
+    if roll.group is _Group.ABSENT:
+        return replace(
+            read,
+            apologies=(*read.apologies, *people),
+            apologies_place=_joined(read.apologies_place, place),
+        )
+    return replace(
+        read,
+        present=(*read.present, *people),
+        present_place=_joined(read.present_place, place),
+        chair=read.chair or _in_the_chair(entries),
+    )
+
+
+def _joined(first: Place | None, second: Place) -> Place:
+    """One place from the first list to the last, where they follow each other."""
+    if first is None:
+        return second
+    return replace(first, end=second.end) if second.end > first.end else first
+
+
+def _in_the_chair(entries: Iterable[Entry]) -> str | None:
+    return next((entry.attendee.name for entry in entries if entry.chairs), None)
+
+
+def _said(
+    read: Attendance, document: Document, lines: Sequence[Line], number: str | None
+) -> Attendance:
+    """Apologies that an item records in a sentence."""
+    if read.apologies:
+        return read
+    for paragraph in Stretch.of(document, lines).paragraphs():
+        text = paragraph.words
+        found = _SAID_ABSENT.search(text)
+        listed = _first_sentence(text[found.end() :]) if found else ""
+        if not found and (sent := _SENT.search(text)):
+            listed = sent["who"]
+        entries = entries_in(listed, familiar=bool(found))
+        if entries:
+            people = tuple(entry.attendee for entry in entries)
+            return replace(read, apologies=people, apologies_place=paragraph.place(minute=number))
     return read
 
 
-def apologies_in(stretch: Stretch) -> tuple[tuple[Attendee, ...], Place] | None:
-    """The apologies that an item's text records, with the place of the sentence; else None."""
-    for paragraph in stretch.paragraphs():
-        found = _RECEIVED.search(paragraph.text)
-        if found:
-            people = people_in(_first_sentence(paragraph.text[found.end() :]))
-            if people:
-                return people, paragraph.place()
-    return None
+def _first_sentence(text: str, *, lists: bool = False) -> str:
+    """Up to the full stop that ends a sentence, not the one behind "Cllr." or an initial.
 
-
-def chair_in(text: str) -> str | None:
-    """Whom a text names as the chair: "The meeting was chaired by Ann Roe"."""
-    found = _CHAIRED.search(text)
-    if not found:
-        return None
-    name = (found["name"] or found["label"]).strip(" *_")
-    return name if name else None
-
-
-def people_in(text: str) -> tuple[Attendee, ...]:
-    """The people that a list names, each with the organisation beside the name.
-
-    >>> people_in("Sue Marsh (Tidewell CVS), Insp. Jo Roe and Tom Hale")[0]
-    Attendee(name='Sue Marsh', organisation='Tidewell CVS')
+    ``lists`` tells that each line of the text may be an entry of its own.
     """
-    pieces: list[str] = []
-    for piece in _SPLIT.split(_joined(text)):
-        clean = BULLET.sub("", piece.strip()).strip(" .*_")
-        clean = re.sub(r"^and\s+", "", clean)
-        if clean and not _NOBODY.match(clean):
-            pieces.append(clean)
-    people: list[Attendee] = []
-    for piece in pieces:
-        person = _attendee(piece)
-        if person is not None:
-            if people and people[-1].organisation is None and _SHARED.search(piece):
-                people[-1] = replace(people[-1], organisation=person.organisation)
-            people.append(person)
-        elif people and people[-1].organisation is None and is_body(piece):
-            people[-1] = replace(people[-1], organisation=piece)  # "Ann Roe, Westhaven Police"
-    return tuple(people)
-
-
-def _label(text: str) -> re.Match[str] | None:
-    return _PRESENT.match(text) or _APOLOGIES.match(text)
-
-
-def _until_heading(lines: Sequence[Line]) -> Sequence[Line]:
-    for index, line in enumerate(lines[1:], start=1):
-        if line.heading or re.match(r"^\d{1,3}\.?$|^(agenda|minutes?|item)s?\b", line.text, re.I):
-            return lines[:index] if any(each.text for each in lines[1:index]) else [lines[0]]
-    return lines
-
-
-def _with_present(read: Attendance, text: str, place: Place) -> Attendance:
-    people = people_in(text)
-    chair = read.chair
-    for piece in _SPLIT.split(_joined(text)):
-        inside = " ".join(_BRACKETS.findall(piece)) or " ".join(_DASHED.split(piece)[1:])
-        if chair is None and _CHAIR.search(inside) and not _VICE.search(inside):
-            chair = _name_of(piece)
-    start = read.present_place or place
-    whole = replace(start, end=max(start.end, place.end))
-    return replace(read, present=(*read.present, *people), chair=chair, present_place=whole)
-
-
-def _with_apologies(read: Attendance, text: str, place: Place) -> Attendance:
-    return replace(read, apologies=(*read.apologies, *people_in(text)), apologies_place=place)
-
-
-def _joined(text: str) -> str:
-    """Lines put together where a name runs over the end of one; kept apart in a list of names."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    single = sum("," not in line.rstrip(",") and bool(_name_of(line)) for line in lines)
-    if len(lines) > 2 and single >= 0.7 * len(lines):
-        return "\n".join(lines)
-    joined = ""
-    for line in lines:
-        last = joined.rsplit("\n", 1)[-1]
-        closed = last.endswith((")", ".", ";")) or ("," not in last and is_name(last))
-        joined += ("\n" if closed else " ") + line
-    return joined.strip()
-
-
-def _attendee(piece: str) -> Attendee | None:
-    name = _name_of(piece)
-    if not name:
-        return None
-    beside = [*_BRACKETS.findall(piece), *_DASHED.split(_BRACKETS.sub(" ", piece))[1:]]
-    for each in beside:
-        organisation = _organisation(each)
-        if organisation:
-            return Attendee(name, organisation)
-    return Attendee(name)
-
-
-def _organisation(text: str) -> str | None:
-    """What stands beside a name, unless it is a post or "in the Chair"."""
-    for piece in re.split(r"[,;]|\s[-–]\s", text):
-        clean = piece.strip(" .")
-        acronym = bool(
-            re.fullmatch(r"(?:[A-Z][\w’']*\s+){0,3}[A-Z]{3,8}", clean)
-        )  # "MFRA", "Westhaven MBC"
-        named = is_body(clean) or acronym or len(re.findall(r"\b[A-Z]", clean)) > 1
-        if clean and named and not _CHAIR.search(clean) and not _is_role(clean):
-            return clean
-    return None
-
-
-def _is_role(text: str) -> bool:
-    """Whether words name a post, rather than the office that bears a post's name."""
-    return is_post(text) and not re.match(r"(?:the\s+)?(?:office|department)\b", text, re.I)
-
-
-def _name_of(piece: str) -> str | None:
-    bare = _DASHED.split(_BRACKETS.sub(" ", piece).strip())[0]
-    bare = " ".join(bare.split()).strip(" .:,*")
-    return bare if is_name(bare) else None
-
-
-def _first_sentence(text: str) -> str:
-    """Up to the full stop that ends a sentence, not the one behind "Cllr." or an initial."""
-    end = re.search(
-        r"(?<!\bCllr)(?<!\bInsp)(?<!\bSupt)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-Z])\.(?=\s|$)",
-        text,
-    )
-    return text[: end.start()] if end else text
+    if lists and "\n" in text.strip():
+        return text
+    for stop in re.finditer(r"\.(?=\s|$)", text):
+        words = text[: stop.end()].split()
+        if words and not _TITLE.search(words[-1]):
+            return text[: stop.start()]
+    return text
 
 
 def by_name(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
     """Each person once, the first mention kept."""
-    return tuple({person.name: person for person in people}.values())
+    return tuple({person.name: person for person in reversed(tuple(people))}.values())[::-1]

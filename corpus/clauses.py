@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Document, Line, Place
 from corpus.stretch import BULLET
-from corpus.styles import Style
+from corpus.styles import CLAUSE, House
 
 _TAIL = re.compile(r"[\s;,]*(?:[;,]\s*and)?[\s;,]*$")  # "...be noted; and"
 _ENDED = re.compile(r"[.!?][\"”’')*_]*$")
@@ -39,30 +39,30 @@ class _Open:
 
 
 def clauses_in(
-    document: Document, lines: Sequence[Line], style: Style, minute: str | None
+    document: Document, lines: Sequence[Line], house: House, minute: str | None
 ) -> list[Clause]:
     """Every clause resolved in the lines of one item.
 
     A clause runs from its label to the next; the last one, and a resolution without labels,
     ends with the paragraph that ends its sentence.
     """
-    kept = [line for line in lines if not line.furniture]
+    kept = [line for line in lines if not line.furniture and not line.aside]
     clauses: list[Clause] = []
     index = 0
     while index < len(kept):
-        opening = style.resolved.match(kept[index].text) if kept[index].text else None
+        opening = house.resolved(kept[index].text) if kept[index].text else None
         if opening:
-            block, index = _block(kept, index, opening.end(), style)
+            block, index = _block(kept, index, opening.end(), house)
             clauses += [_closed(document, each, minute) for each in block if each.text]
         else:
             index += 1
     return clauses
 
 
-def _block(lines: Sequence[Line], index: int, cut: int, style: Style) -> tuple[list[_Open], int]:
+def _block(lines: Sequence[Line], index: int, cut: int, house: House) -> tuple[list[_Open], int]:
     """The clauses of one RESOLVED, and the index of the line behind it."""
     first = lines[index]
-    label = style.clause.match(first.text[cut:])
+    label = CLAUSE.match(first.text[cut:])
     block = [_Open(None)]
     if label and _value(label) in {"1", "a", "i"}:
         block = [_Open(_value(label))]
@@ -74,9 +74,9 @@ def _block(lines: Sequence[Line], index: int, cut: int, style: Style) -> tuple[l
         line = lines[index]
         if not line.text:
             gap = True
-        elif style.resolved.match(line.text) or style.action.match(line.text):
+        elif house.resolved(line.text) or house.action(line.text):
             break
-        elif (label := style.clause.match(line.text)) and _follows(block[-1], _value(label)):
+        elif (label := CLAUSE.match(line.text)) and _follows(block[-1], _value(label)):
             block.append(_Open(_value(label)))
             _take(block[-1], line, label.end())
             gap = False

@@ -8,25 +8,25 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus import attendance as roll
-from corpus.actions import Context, action_of, marked_action, task_at
-from corpus.clauses import clauses_in
+from corpus.actions import Context
+from corpus.business import Chapter, business_of
+from corpus.cast import Cast
 from corpus.dates import sittings_in
 from corpus.heads import Head, read_head
-from corpus.model import ActionItem, Document, Line, Meeting, MinuteItem, Place, Resolution, Sitting
-from corpus.numbering import Heading, headings, shouted
-from corpus.resolutions import resolution_of
+from corpus.model import Document, Line, Meeting, MinuteItem, Place, Sitting
+from corpus.numbering import Heading, headings
 from corpus.stretch import Stretch
-from corpus.styles import Style, style_of
+from corpus.styles import House, house_of
+from corpus.topics import topics
 
 _HEAD_LINES = 40
-_APOLOGIES = re.compile(r"\bapologies\b", re.I)
 _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates of meetings 2026"
-    r"\b(?:(?:next|future|coming|forthcoming)\s+(?:\w+\s+)?meetings?|"
+    r"\b(?:(?:next|future|coming|forthcoming|upcoming)\s+(?:\w+\s+)?meetings?|"
     r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
     re.I,
 )
 _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present were:"
-    r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?(?i:present|attendees|sederunt|attendance)"
+    r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?(?i:present|attendees|sederunt|attendance|participants)"
     r"(?:\s+were)?\W*(?:$|(?<=:)|(?<=\*)|\s+[A-Z])"
 )
 _MINUTES_OF = re.compile(
@@ -50,7 +50,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
     kept = [line for line in lines if not line.furniture]
-    found = headings(kept) or _unnumbered(kept)
+    found = _headings(kept)
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
@@ -58,11 +58,14 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         if heading is not None
     ]
     head = read_head(_above_attendance(top))
-    sittings, sittings_place = _next_meetings(document, passages, head)
+    sittings, sittings_place = _next_meetings(document, kept, passages, head)
+    attendance = roll.read_attendance(
+        document, top, [(each.number, each.title, each.lines) for each in passages]
+    )
     context = Context(head.date, sittings)
-    style = style_of(line.text for line in kept)
-    items = tuple(_item(document, passage, style, context) for passage in passages)
-    attendance = _attendance(document, top, passages)
+    cast = Cast((*attendance.present, *attendance.apologies))
+    house = house_of(line.text for line in kept)
+    items = tuple(_item(document, passage, house, cast, context) for passage in passages)
     whole = Stretch.of(document, kept)
     return Meeting(
         body=head.body,
@@ -87,7 +90,8 @@ def looks_like_minutes(lines: Sequence[Line]) -> bool:
     texts = [line.text for line in lines if line.text and not line.furniture]
     head = " ".join(texts[:12])
     listed = any(_ROLL.match(text) for text in texts[:60])
-    resolved = sum(bool(style_of(texts).resolved.match(text)) for text in texts)
+    house = house_of(texts)
+    resolved = sum(bool(house.resolved(text)) for text in texts)
     met = bool(re.search(r"\bminutes?\b|\bmeeting\b", head, re.I))
     return (listed and (met or resolved > 0)) or (met and resolved > 1)
 
@@ -119,113 +123,70 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
         if index != stray
     ]
     body = inside[heading.end - heading.first :]
+    if heading.cut and body:
+        body[0] = _behind(body[0], heading.cut)
     return _Passage(heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body))
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Heading]:
-    """Headings without numbers: those that the format marks, else the lines in capitals."""
-    marked = [index for index, line in enumerate(lines) if line.heading and line.heading > 1]
-    if not marked:
-        marked = [
-            index
-            for index, line in enumerate(lines)
-            if index > 3
-            and shouted(line.text)
-            and not lines[index - 1].text
-            and len(line.text) > 5
-            and not re.match(r"^(present|in attendance|resolved|agreed|action)", line.text, re.I)
-        ]
-    return [Heading(None, lines[index].text, index, index + 1, index) for index in marked]
+def _behind(line: Line, cut: int) -> Line:
+    """What a line says behind the title that runs into it."""
+    rest = line.text[cut:]
+    lead = len(rest) - len(rest.lstrip(" .:-–—*_"))
+    start = line.start + cut + lead
+    return replace(line, text=rest[lead:], start=start, lead=0, bold=False)
 
 
-def _item(document: Document, passage: _Passage, style: Style, context: Context) -> MinuteItem:
+def _headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings of business: by their numbers, or by their looks where these say more."""
+    numbered = headings(lines)
+    looks = topics(lines)
+    marked = sum(1 for line in lines if line.heading)
+    within = sum(1 for each in numbered if lines[each.first].heading)
+    if looks and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
+        return looks
+    return numbered or looks
+
+
+def _item(
+    document: Document, passage: _Passage, house: House, cast: Cast, context: Context
+) -> MinuteItem:
     stretch = Stretch.of(document, passage.lines)
     body = Stretch.of(document, passage.body)
-    clauses = clauses_in(document, passage.body, style, passage.number)
-    resolutions = tuple(resolution_of(clause, task_at) for clause in clauses)
+    chapter = Chapter(document, passage.title, passage.number, passage.body, house, cast, context)
+    resolutions, actions = business_of(chapter)
     return MinuteItem(
         number=passage.number,
         title=passage.title,
         text=body.text if body else "",
         place=stretch.place(minute=passage.number),
         resolutions=resolutions,
-        actions=(*_resolved(resolutions, context), *_marked(document, passage, style, context)),
+        actions=actions,
     )
 
 
-def _resolved(resolutions: Sequence[Resolution], context: Context) -> list[ActionItem]:
-    return [
-        action
-        for resolution in resolutions
-        if (action := action_of(resolution.text, resolution.place, context))
-    ]
-
-
-def _marked(
-    document: Document, passage: _Passage, style: Style, context: Context
-) -> list[ActionItem]:
-    """The actions that lines marked ACTION set, each up to the end of its paragraph."""
-    actions: list[ActionItem] = []
-    lines = [line for line in passage.body if not line.furniture]
-    for index, line in enumerate(lines):
-        mark = style.action.match(line.text)
-        if not mark or not line.text[mark.end() :].strip():
-            continue
-        end = index + 1
-        while end < len(lines) and lines[end].text and not style.action.match(lines[end].text):
-            end += 1
-        start = line.start + mark.end()
-        place = document.place(start, lines[end - 1].end, minute=passage.number)
-        actions.append(
-            marked_action(" ".join(document.quote(place).split()).strip("*_ "), place, context)
-        )
-    return actions
-
-
 def _next_meetings(
-    document: Document, passages: Sequence[_Passage], head: Head
+    document: Document, lines: Sequence[Line], passages: Sequence[_Passage], head: Head
 ) -> tuple[tuple[Sitting, ...], Place | None]:
-    """The coming meetings, from the item that announces them."""
+    """The coming meetings: from the item that announces them, else from a line that does."""
     for passage in reversed(passages):
-        if not _NEXT_MEETING.search(passage.title):
-            continue
-        stretch = Stretch.of(document, passage.lines)
-        coming = tuple(
-            sitting
-            for sitting in sittings_in(stretch.text)
-            if head.date is None or sitting.date > head.date
-        )
-        if coming:
-            return coming, stretch.place(minute=passage.number)
+        if _NEXT_MEETING.search(passage.title):
+            stretch = Stretch.of(document, passage.lines)
+            if coming := _coming(stretch.text, head):
+                return coming, stretch.place(minute=passage.number)
+    for at in range(len(lines) - 1, -1, -1):
+        said = _NEXT_MEETING.search(lines[at].text)
+        if said:
+            stretch = Stretch.of(document, lines[at : at + 3])
+            text = stretch.text[said.start() :]
+            if coming := _coming(text, head):
+                return coming, stretch.place()
     return (), None
 
 
-def _attendance(
-    document: Document, top: Sequence[Line], passages: Sequence[_Passage]
-) -> roll.Attendance:
-    """Attendance from the head, apologies from their item; the head's own list comes first."""
-    read = roll.read_attendance(document, top)
-    for passage in passages[:4]:
-        stretch = Stretch.of(document, passage.lines)
-        if not read.present and re.search(r"\bpresent\b|\battend", passage.title, re.I):
-            listed = roll.read_attendance(document, passage.lines)
-            read = replace(
-                read,
-                present=listed.present,
-                present_place=listed.present_place,
-                chair=read.chair or listed.chair,
-            )
-        if not read.apologies and _APOLOGIES.search(stretch.words):
-            found = roll.apologies_in(stretch)
-            if found:
-                place = replace(found[1], minute=passage.number)
-                read = replace(read, apologies=found[0], apologies_place=place)
-    if read.chair is None:
-        text = "\n".join(
-            line.text for line in [*top, *(line for each in passages[:1] for line in each.lines)]
-        )
-        read = replace(read, chair=roll.chair_in(text))
-    return read
+def _coming(text: str, head: Head) -> tuple[Sitting, ...]:
+    return tuple(
+        sitting for sitting in sittings_in(text) if head.date is None or sitting.date > head.date
+    )
 
 
 def _title(head: Head, lines: Sequence[Line]) -> str:

@@ -109,7 +109,8 @@ class Line:
     tabs.  ``x`` and ``top`` are its left and upper edge and ``size`` the type size, in points
     (None in plain text); ``heading`` is the outline level (1 the highest) where the format
     marks headings.  ``aside`` marks what stands in a column of its own beside the text, as
-    the initials under "Action" do: it follows the paragraph that it stands beside.
+    the initials under "Action" do: it follows the paragraph that it stands beside.  ``lead``
+    counts the characters in bold that it begins with, where the rest is not.
     ``furniture`` marks a running header, a footer or a page number: kept as a place, passed
     over in reading.
     """
@@ -125,6 +126,7 @@ class Line:
     furniture: bool = False
     top: float | None = None
     aside: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +175,15 @@ class Document:
 class Attendee:
     """Somebody who was there, or sent apologies, as the minutes name them.
 
+    ``initials`` are the letters that the paper gives for the name, where it does.
+
     >>> Attendee("Sue Marsh", "Tidewell CVS").organisation
     'Tidewell CVS'
     """
 
     name: str
     organisation: str | None = None
+    initials: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,29 +8,38 @@ heaviest chain of rising numbers is taken (a longest-path search over the candid
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.dates import dates_in
 from corpus.model import Line
 
-_NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "5 Open Forum"
-    r"^(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,3})(?P<stop>\.|\)|:|\s[-–]|(?=\s))"
-    r"\s*(?P<title>[^\d\s].*)$",
+_NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
+    r"^(?:(?:agenda\s+)?item\s+|minute\s+)?(?:no\.?\s*)?\(?(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
+    r"(?P<stop>\.|\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
     re.I,
 )
-_ALONE = re.compile(r"^(?P<number>\d{1,3})\.?$")  # "36." with its heading further down
+_ALONE = re.compile(  # "36." with its heading further down
+    r"^(?P<number>[A-Z]{0,4}[-/]?\d+(?:[./\-]\d+)*[a-z]?)\.?$"
+)
+_PARTS = re.compile(r"\d+|(?<=\d)[a-z]$")
 _MOST_STRAYED = 12  # lines between a number that strayed and its heading
 _MOST_GAP = 3
 _MOST_WRAPPED = 4  # lines of one heading
+_MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
+_RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
+    r"^(?P<title>[^.:–—]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s))\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading: its number and title, and the lines from ``first`` up to ``end`` that it fills.
 
-    ``number_at`` is the line of its number, which column layouts let stray upwards.
+    ``number_at`` is the line of its number, which column layouts let stray upwards; ``cut``
+    is where the text begins in the line ``end`` where the title runs into it.
     """
 
     number: str | None
@@ -38,12 +47,15 @@ class Heading:
     first: int
     end: int
     number_at: int
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     heading: Heading
-    number: int
+    key: tuple[int, ...]
+    shape: str
+    edge: float | None
     weight: float
 
 
@@ -51,8 +63,12 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     """The numbered headings among ``lines``, in order; none where no chain of two is found."""
     candidates = [
         candidate for index in range(len(lines)) if (candidate := _candidate(lines, index))
-    ]
-    chain = _heaviest(candidates)
+    ][:_MOST_CANDIDATES]
+    chains = [_heaviest(group) for group in _alike(candidates)]
+    weights = [sum(each.weight for each in chain) for chain in chains]
+    if not chains:
+        return []
+    chain = chains[max(range(len(chains)), key=weights.__getitem__)]
     return [candidate.heading for candidate in chain] if len(chain) > 1 else []
 
 
@@ -68,20 +84,39 @@ def shouted(text: str) -> bool:
 
 def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     line = lines[index]
-    if line.furniture:
+    if line.furniture or line.aside:
         return None
     if alone := _ALONE.match(line.text):
         return _strayed(lines, index, alone["number"])
     found = _NUMBERED.match(line.text)
-    if not found:
+    if not found or any(each.start < 6 for each in dates_in(line.text, year=2000)):
+        return None
+    if not found["stop"] and re.search(r"[a-z]$", found["number"], re.I):
         return None
     title = found["title"].strip(" *_")
-    if any(each.start < 6 for each in dates_in(line.text, year=2000)):
-        return None
     end, title = _wrapped(lines, index, title)
-    heading = Heading(found["number"].lstrip("0") or "0", title, index, end, index)
-    weight = _weight(lines, index, title) + (0.5 if found["stop"] else -0.5)
-    return _Candidate(heading, int(heading.number or 0), weight) if weight > 0 else None
+    heading = _titled(lines, Heading(_plain(found["number"]), title, index, end, index))
+    weight = _weight(lines, index, heading.title) + (0.5 if found["stop"] else -0.5)
+    return _weighed(heading, line, weight)
+
+
+def _weighed(heading: Heading, line: Line, weight: float) -> _Candidate | None:
+    if weight <= 0:
+        return None
+    number = heading.number or ""
+    parts = tuple(
+        int(part) if part.isdigit() else ord(part) - 96 for part in _PARTS.findall(number)
+    )
+    return _Candidate(heading, parts, re.sub(r"\d+", "#", number), line.x, weight)
+
+
+def _plain(number: str) -> str:
+    """A number as one would say it: without leading zeros where it is nothing but a number.
+
+    >>> _plain("07"), _plain("012/21")
+    ('7', '012/21')
+    """
+    return (number.lstrip("0") or "0") if number.isdigit() else number.strip()
 
 
 def _strayed(lines: Sequence[Line], index: int, number: str) -> _Candidate | None:
@@ -94,7 +129,7 @@ def _strayed(lines: Sequence[Line], index: int, number: str) -> _Candidate | Non
             return None
         if shouted(line.text) or line.heading or (line.bold and len(line.text.split()) < 12):
             end, title = _wrapped(lines, first, line.text)
-            return _Candidate(Heading(number, title, first, end, index), int(number), 3.0)
+            return _weighed(Heading(_plain(number), title, first, end, index), line, 3.0)
     return None
 
 
@@ -111,18 +146,100 @@ def _wrapped(lines: Sequence[Line], first: int, title: str) -> tuple[int, str]:
     return end, " ".join(words)
 
 
+def _titled(lines: Sequence[Line], heading: Heading) -> Heading:
+    """A heading whose title runs into the text behind it is cut where the title ends."""
+    line = lines[heading.first]
+    if heading.end - heading.first > 1 or line.heading:
+        return heading
+    offset = line.text.find(heading.title)
+    lead = line.lead - offset
+    if 2 < lead < len(heading.title) - 2:
+        cut = line.lead
+        return replace(
+            heading, title=heading.title[:lead].strip(" .:-–—*_"), end=heading.first, cut=cut
+        )
+    run_in = None if shouted(heading.title) else _RUN_IN.match(heading.title)
+    if run_in and len(run_in["title"].split()) <= 9 and _goes_on(lines, heading):
+        cut = offset + run_in.end()
+        return replace(heading, title=run_in["title"].strip(" *_"), end=heading.first, cut=cut)
+    return heading
+
+
+def _goes_on(lines: Sequence[Line], heading: Heading) -> bool:
+    """Whether the words behind a heading's number are a text, and no heading alone."""
+    below = lines[heading.end] if heading.end < len(lines) else None
+    long = len(heading.title.split()) > 8
+    return long or bool(below and below.text and below.text[:1].islower())
+
+
 def _weight(lines: Sequence[Line], index: int, title: str) -> float:
     line, words = lines[index], title.split()
     weight = 0.0
     weight += 3 if shouted(title) else 0
     weight += 2 if line.heading else 0
-    weight += 1 if line.bold else 0
+    weight += 1 if line.bold or line.lead else 0
     weight += 1 if index == 0 or not lines[index - 1].text else 0
     weight += 1 if len(words) <= 10 else -1 if len(words) > 14 else 0
-    weight -= 3 if title[0].islower() else 0
+    weight -= 3 if title[:1].islower() else 0
     weight -= 2 if title.endswith((";", ",")) else 0
     weight -= 1 if title.endswith(".") and len(words) > 6 else 0
     return weight
+
+
+def _alike(candidates: Sequence[_Candidate]) -> Iterable[list[_Candidate]]:
+    """The candidates by how their numbers are made, each kind to be searched by itself.
+
+    Plain and nested numbers count together ("7", "7.1"); numbers that carry a year or a date
+    ("12/2021", "20210316.4") each with those of their shape, the constant parts left out.
+    """
+    plain = [
+        each
+        for each in candidates
+        if re.fullmatch(r"#(\.#)*[a-z]?", each.shape) and each.key[0] < 1900
+    ]
+    if plain:
+        yield plain
+    shapes: dict[str, list[_Candidate]] = defaultdict(list)
+    for each in candidates:
+        if each not in plain:
+            shapes[each.shape].append(each)
+    for group in shapes.values():
+        if len(group) > 1:
+            yield [replace(each, key=key) for each, key in zip(group, _varying(group), strict=True)]
+
+
+def _varying(group: Sequence[_Candidate]) -> list[tuple[int, ...]]:
+    """The keys of a shape without the parts that hardly ever change: a year, a date."""
+    length = len(group[0].key)
+    kept = []
+    for at in range(length):
+        counts = Counter(each.key[at] for each in group)
+        if counts.most_common(1)[0][1] < 0.7 * len(group) or len(group) < 3:
+            kept.append(at)
+    kept = kept or [length - 1]
+    return [tuple(each.key[at] for at in kept) for each in group]
+
+
+def _follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> float | None:
+    """What a step from one number to the next costs; None where it cannot be one.
+
+    >>> _follows((7,), (7, 1)), _follows((7, 2), (8,)), _follows((7,), (9,)), _follows((7,), (3,))
+    (0.0, 0.0, 1.0, None)
+    """
+    if len(later) > len(earlier) and later[: len(earlier)] == earlier:
+        first = later[len(earlier) :]
+        return 0.0 if all(number == 1 for number in first) else None
+    level = min(len(later), len(earlier)) - 1
+    if len(later) > len(earlier) and later[len(earlier) :] != (1,) * (len(later) - len(earlier)):
+        return None
+    if later[:level] == earlier[:level]:
+        step = later[level] - earlier[level]
+        return float(step - 1) if 1 <= step <= _MOST_GAP else None
+    for at in range(level):
+        if later[at] != earlier[at]:
+            fresh = all(number <= 1 for number in later[at + 1 :])
+            return 0.0 if later[at] - earlier[at] == 1 and fresh else None
+    return None
 
 
 def _heaviest(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -132,9 +249,12 @@ def _heaviest(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     for index, candidate in enumerate(candidates):
         score, link = 0.0, None
         for earlier in range(index):
-            step = candidate.number - candidates[earlier].number
-            if 1 <= step <= _MOST_GAP and best[earlier] - (step - 1) > score:
-                score, link = best[earlier] - (step - 1), earlier
+            cost = _follows(candidates[earlier].key, candidate.key)
+            if cost is None:
+                continue
+            cost += _shift(candidates[earlier], candidate)
+            if best[earlier] - cost > score:
+                score, link = best[earlier] - cost, earlier
         best.append(score + candidate.weight)
         before.append(link)
     if not best:
@@ -145,3 +265,10 @@ def _heaviest(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         chain.append(candidates[at])
         at = before[at]
     return chain[::-1]
+
+
+def _shift(earlier: _Candidate, later: _Candidate) -> float:
+    """Headings of one level stand at one edge; another edge costs, as a list's entry has it."""
+    if earlier.edge is None or later.edge is None or len(earlier.key) != len(later.key):
+        return 0.0
+    return 0.7 if abs(earlier.edge - later.edge) > 12 else 0.0

@@ -65,7 +65,7 @@ TASKS = """
     produce progress promote propose provide publish pursue put raise re-?circulate recruit refer
     relay remind repair reply report request research respond return review revise run scope seek
     send set share sign speak start submit support take talk tell test trial undertake update
-    upload visit work write
+    upload visit volunteer work write
 """
 
 # what is to be done to a thing: "a report be submitted"

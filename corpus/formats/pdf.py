@@ -5,34 +5,25 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import Unreadable
+from corpus.formats.layout import Word, lay, sheet_of
 from corpus.formats.sheet import Sheets
 from corpus.model import Document
 
 MOST_PAGES = 3_000
 _BOLD_WEIGHT = 600
 _FONT_NAME = 128  # bytes of a font's name that are looked at
-_BREAK = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of a page with its box in points, from the top left corner."""
-
-    text: str
-    left: float
-    top: float
-    bottom: float
-    bold: bool
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+_RUN = re.compile(r"[^\s\u00a0\u200b]+")
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06f\uf071\uf0a8"  # what symbol fonts call them
+_PLAIN = str.maketrans(
+    dict.fromkeys(_BULLETS, "•")
+    | dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad\ufffd", "")
+    | {"\ufffe": "-", "\x02": "-", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+)
 
 
 def read_pdf(content: bytes, name: str) -> Document:
@@ -47,13 +38,11 @@ def read_pdf(content: bytes, name: str) -> Document:
                 f"it has {len(document)} pages, more than {MOST_PAGES}",
                 "split it into several files",
             )
-        sheets = Sheets()
-        for page in document:
-            rows = _in_lines(list(_rows(page)))
-            _lay(rows, sheets)
-            sheets.end_page()
+        pages = [sheet_of(page.get_width(), _words(page)) for page in document]
     finally:
         document.close()
+    sheets = Sheets()
+    lay(pages, sheets)
     read = sheets.document(name, content, "pdf")
     if not read.text.strip():
         raise Unreadable(
@@ -76,27 +65,42 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
         ) from error
 
 
-def _rows(page: pdfium.PdfPage) -> Iterator[_Row]:
-    """The lines of a page as pdfium finds them, each with its box."""
+def _words(page: pdfium.PdfPage) -> Iterator[Word]:
+    """The words of a page in the order of its content, each with its box."""
     height = page.get_height()
     textpage = page.get_textpage()
     try:
-        offset = 0
-        for piece in _BREAK.split(textpage.get_text_range()):
-            clean = piece.strip(" \t\u00a0\ufffe\x02")
-            if clean:
-                index = offset + piece.find(clean)
-                first, last = _box(textpage, index), _box(textpage, index + len(clean) - 1)
-                yield _Row(
-                    text=clean.replace("\ufffe", "-").replace("\x02", "-"),
-                    left=first[0],
-                    top=height - max(first[3], last[3]),
-                    bottom=height - min(first[1], last[1]),
-                    bold=_is_bold(textpage, index),
-                )
-            offset += len(piece) + 2  # pdfium ends lines with CR LF
+        text = textpage.get_text_range()
+        count = textpage.count_chars()
+        bold = False
+        for found in _RUN.finditer(text):
+            first, last = found.start(), found.end() - 1
+            if last >= count:
+                break
+            word = plain(found.group())
+            if not word:
+                continue
+            left, right = _box(textpage, first), _box(textpage, last)
+            bold = _is_bold(textpage, first)
+            yield Word(
+                text=word,
+                left=left[0],
+                right=right[2],
+                top=height - max(left[3], right[3]),
+                bottom=height - min(left[1], right[1]),
+                bold=bold,
+            )
     finally:
         textpage.close()
+
+
+def plain(text: str) -> str:
+    """A word as one would type it: ligatures undone, bullets of symbol fonts made plain.
+
+    >>> plain("\ufb01re"), plain("\uf0b7"), plain("\u200bnote")
+    ('fire', '•', 'note')
+    """
+    return text.translate(_PLAIN).strip()
 
 
 def _box(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -113,30 +117,3 @@ def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
     name = ctypes.create_string_buffer(_FONT_NAME)
     pdfium_c.FPDFText_GetFontInfo(textpage, index, name, _FONT_NAME, ctypes.c_int())
     return b"bold" in name.value.lower()  # the standard fonts state no weight
-
-
-def _in_lines(rows: list[_Row]) -> list[list[_Row]]:
-    """Rows that share a base line are one line: "36." in the margin and its heading beside it."""
-    lines: list[list[_Row]] = []
-    for row in sorted(rows, key=lambda row: (row.bottom, row.left)):
-        if lines and abs(lines[-1][0].bottom - row.bottom) < 0.4 * max(row.height, 1):
-            lines[-1].append(row)
-        else:
-            lines.append([row])
-    return [sorted(line, key=lambda row: row.left) for line in lines]
-
-
-def _lay(lines: list[list[_Row]], sheets: Sheets) -> None:
-    """Write a page's lines, with an empty line where the gap shows a new paragraph."""
-    previous: _Row | None = None
-    for line in lines:
-        first = line[0]
-        if previous is not None and first.top - previous.bottom > 0.55 * max(previous.height, 1):
-            sheets.add("")
-        sheets.add(
-            " ".join(row.text for row in line),
-            x=first.left,
-            size=first.height,
-            bold=line[-1].bold,
-        )
-        previous = first

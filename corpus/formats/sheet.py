@@ -36,6 +36,7 @@ class Sheets:
         heading: int | None = None,
         top: float | None = None,
         aside: bool = False,
+        lead: int = 0,
     ) -> None:
         """Add one line; an empty one separates paragraphs."""
         clean = text.strip()
@@ -53,6 +54,7 @@ class Sheets:
                 heading=heading,
                 top=top,
                 aside=aside,
+                lead=lead,
             )
         )
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.agents import owners_in
-from corpus.attendance import people_in
 from corpus.people import is_name, is_post, normalised, same_person
+from corpus.roll import people_in
 
 
 @pytest.mark.parametrize(

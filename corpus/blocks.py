@@ -1,0 +1,197 @@
+"""Lines put together as a reader sees them: paragraphs and list entries, nested as they stand.
+
+A block keeps for each of its characters where in the document it stands, so that a sentence
+found in it has an exact place although it runs over the ends of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+
+from corpus.model import Document, Line, Place
+
+# "•", "- ", "* ", "○ ", "o " before a capital
+_BULLET = re.compile(r"(?:[•●○▪▫‣➢➤■□◦◆·⁃–]|[-*+](?=\s)|o(?=\s+[A-Z]))\s*")
+# "(a)", "(iv)", "3.", "b)", "7.2"
+_LABEL = re.compile(
+    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?=\s))\s*"
+)
+_CHECK = re.compile(r"\\?\[(?P<state>[ xX✓✔])\\?\]\s*")  # "[ ]", "[x]", "\[X\]"
+_SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, or one entry of a list.
+
+    ``sign`` is the bullet or label that opens it ("•", "(a)"), ``checked`` the state of its
+    box where it has one, ``depth`` how many entries it stands below.  ``asides`` are the
+    lines beside it, in a column of their own.
+    """
+
+    document: Document
+    lines: tuple[Line, ...]
+    cut: int = 0
+    sign: str | None = None
+    checked: bool | None = None
+    depth: int = 0
+    asides: tuple[Line, ...] = ()
+
+    @cached_property
+    def _pieces(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+        """Its words in one line, where each line's share begins in them, and in the document."""
+        words, starts, origins = "", [], []
+        for index, line in enumerate(self.lines):
+            cut = self.cut if index == 0 else 0
+            piece = line.text[cut:]
+            if words and not (
+                words.endswith("-") and words[-2:-1].isalpha() and piece[:1].islower()
+            ):
+                words += " "
+            starts.append(len(words))
+            origins.append(line.start + cut)
+            words += piece
+        return words, tuple(starts), tuple(origins)
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line, without its sign."""
+        return self._pieces[0]
+
+    @property
+    def first(self) -> Line:
+        """The line that opens it."""
+        return self.lines[0]
+
+    def place(
+        self,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        minute: str | None,
+        clause: str | None = None,
+    ) -> Place:
+        """Where in the document the characters from ``start`` to ``end`` of its text stand."""
+        last = len(self.text) if end is None else end
+        return self.document.place(
+            self._origin(start),
+            self._origin(max(last - 1, start)) + 1,
+            minute=minute,
+            clause=clause,
+        )
+
+    def _origin(self, offset: int) -> int:
+        _, starts, origins = self._pieces
+        at = max(bisect_right(starts, offset) - 1, 0)
+        return origins[at] + min(offset - starts[at], len(self.lines[at].text))
+
+
+def blocks_of(
+    document: Document, lines: Sequence[Line], opens: Callable[[str], object] = lambda _: None
+) -> list[Block]:
+    """The blocks of some lines in their order.
+
+    ``opens`` tells of a line's text whether it begins something of its own, as a style's
+    "ACTION:" does, though neither a gap nor a sign sets it apart.
+    """
+    groups: list[list[Line]] = []
+    asides: list[list[Line]] = []
+    width = _width(lines)
+    ended = True
+    for line in lines:
+        if line.furniture:
+            continue
+        if not line.text:
+            ended = True
+        elif line.aside:
+            if groups:
+                asides[-1].append(line)
+        else:
+            if ended or _begins(line, groups[-1][-1], width) or opens(line.text):
+                groups.append([])
+                asides.append([])
+            groups[-1].append(line)
+            ended = False
+    found = [_block(document, group, beside) for group, beside in zip(groups, asides, strict=True)]
+    return _nested(document, _beside(found))
+
+
+def _width(lines: Iterable[Line]) -> float:
+    lengths = sorted(len(line.text) for line in lines if line.text and not line.aside)
+    return float(median(lengths[-max(len(lengths) // 3, 1) :])) if lengths else 0.0
+
+
+def _begins(line: Line, before: Line, width: float) -> bool:
+    """Whether a line opens a block of its own right below another."""
+    if _BULLET.match(line.text) or _LABEL.match(line.text) or _CHECK.match(line.text):
+        return True
+    if line.heading or before.heading or "\t" in line.text or "\t" in before.text:
+        return True
+    if line.bold != before.bold and before.bold:
+        return True
+    ended = before.text.endswith((".", ":", ";", "!", "?"))
+    return ended and len(before.text) < _SHORT * width and not line.text[:1].islower()
+
+
+def _block(document: Document, lines: list[Line], asides: list[Line]) -> Block:
+    text = lines[0].text
+    sign = _BULLET.match(text) or _LABEL.match(text)
+    cut = sign.end() if sign else 0
+    box = _CHECK.match(text, cut)
+    return Block(
+        document=document,
+        lines=tuple(lines),
+        cut=box.end() if box else cut,
+        sign=sign.group().strip() if sign else None,
+        checked=box["state"] != " " if box else None,
+        asides=tuple(asides),
+    )
+
+
+def _beside(blocks: list[Block]) -> list[Block]:
+    """Each aside given to the block that stands at its height, where heights are known."""
+    loose = [aside for block in blocks for aside in block.asides]
+    if not loose or any(line.top is None for line in loose):
+        return blocks
+    held: dict[int, list[Line]] = {}
+    for aside in loose:
+        held.setdefault(_nearest(blocks, aside), []).append(aside)
+    return [replace(block, asides=tuple(held.get(at, ()))) for at, block in enumerate(blocks)]
+
+
+def _nearest(blocks: Sequence[Block], aside: Line) -> int:
+    def distance(at: int) -> float:
+        tops = [
+            abs((line.top or 0.0) - (aside.top or 0.0))
+            for line in blocks[at].lines
+            if line.page == aside.page and line.top is not None
+        ]
+        return min(tops, default=float("inf"))
+
+    return min(range(len(blocks)), key=distance)
+
+
+def _nested(document: Document, blocks: list[Block]) -> list[Block]:
+    """Each block with its depth: how many of those above it stand further to the left."""
+    edges: list[float] = []
+    nested: list[Block] = []
+    for block in blocks:
+        edge = _edge(document, block.first)
+        while edges and edges[-1] >= edge - 1:
+            edges.pop()
+        nested.append(replace(block, depth=len(edges)))
+        edges.append(edge)
+    return nested
+
+
+def _edge(document: Document, line: Line) -> float:
+    """How far from the left a line begins: in points, or in characters where there are none."""
+    if line.x is not None:
+        return line.x
+    row = document.text.rfind("\n", 0, line.start) + 1
+    return 2.0 * len(document.text[row : line.start].expandtabs(4))

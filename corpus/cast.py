@@ -1,0 +1,157 @@
+"""The people of a meeting, and how its minutes refer to them: by initials, name or post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.agents import owners_in
+from corpus.model import Attendee
+from corpus.people import is_name, is_post, normalised
+from corpus.roll import initials_fit
+from corpus.vocabulary import TASKS, TITLES, any_of
+
+_POSTS = (  # posts that minutes give work to without a name
+    r"(?:[Tt]he\s+)?(?:(?:Parish|Town|Deputy|Assistant|Vice|Acting|Minute|Membership|General|Company|Board|Committee)[ -])?"
+    r"(?:Clerk(?:/RFO)?|RFO|Chair(?:man|woman|person)?|Vice[- ]Chair(?:man|person)?|Secretary|Treasurer|Convenor|Convener|"
+    r"President|Committee|Council(?:lors?)?|Board|Trustees|Members|Officers|Manager|Director|Headteacher|Editor|Webmaster)"
+)
+_EVERYBODY = r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|[Mm]embers|[Cc]ouncillors)"
+_CAPITALS = r"[A-Z]{2,4}"
+_VERB = rf"(?:(?:also|then|now|both|each|jointly|kindly|\w+ly|re-?)\s+)?(?:{any_of(TASKS)})\b"
+_SHALL = (
+    r"(?:has\s+|have\s+|had\s+|was\s+|were\s+|is\s+|are\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+)?"
+    r"(?:to|will|shall|would|should|must|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
+    r"tasked\s+(?:to|with)|promised\s+to|going\s+to|needs?\s+to|committed\s+to|due\s+to|happy\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
+)
+_SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Those who were named at a meeting, present or absent.
+
+    >>> cast = Cast((Attendee("Ann Roe", initials="AR"), Attendee("Barbara McTavish")))
+    >>> cast.name_of("AR"), cast.name_of("BMcT"), cast.name_of("Barbara"), cast.name_of("SBC")
+    ('Ann Roe', 'Barbara McTavish', 'Barbara McTavish', 'SBC')
+    """
+
+    people: tuple[Attendee, ...] = ()
+
+    def name_of(self, said: str) -> str:
+        """The full name of whoever is meant by initials, a first name or a surname."""
+        bare = " ".join(said.split()).strip(" .,:;*_()[]@\\")
+        for match in (self._given, self._spelt, self._derived):
+            name = match(bare)
+            if name:
+                return name
+        return bare
+
+    def knows(self, said: str) -> bool:
+        """Whether words name somebody of the meeting."""
+        name = self.name_of(said)
+        return any(person.name == name for person in self.people)
+
+    def owners_in(self, text: str) -> tuple[str, ...]:
+        """The owners that a mark or a cell names: "LA, MW", "Ann Roe/Clerk", "[Ian, David L.]"."""
+        bare = re.sub(r"\([^)]*\)", " ", text).strip(" .:*_-–—[]\\")
+        pieces = [piece.strip(" .") for piece in _SPLIT.split(bare) if piece.strip(" .")]
+        if pieces and all(self._can_own(piece) for piece in pieces):
+            return tuple(dict.fromkeys(self._owner(piece) for piece in pieces))
+        return tuple(self.name_of(owner) for owner in owners_in(bare))
+
+    def task_in(self, sentence: str, *, strict: bool = False) -> tuple[tuple[str, ...], int] | None:
+        """Who of the meeting a sentence gives something to do, and where it begins to.
+
+        ``strict`` wants the plainest form alone: "Clerk to write to the Minister".
+        """
+        for pattern in (self._told,) if strict else (self._asked, self._tasks):
+            found = pattern.search(sentence)
+            if found:
+                return self.owners_in(found["owner"]), found.start()
+        return None
+
+    def _owner(self, piece: str) -> str:
+        return re.sub(r"^(?:the|The)\s+", "", self.name_of(piece))
+
+    def _can_own(self, piece: str) -> bool:
+        if self.knows(piece) or is_name(piece) or re.fullmatch(_EVERYBODY, piece):
+            return True
+        initials = re.fullmatch(r"[A-Z][A-Za-z]{0,4}|[A-Z]{1,5}", piece)
+        return bool(initials) or (is_post(piece) and len(piece.split()) <= 6)
+
+    def _given(self, said: str) -> str | None:
+        return next(
+            (person.name for person in self.people if said in (person.initials, person.name)), None
+        )
+
+    def _spelt(self, said: str) -> str | None:
+        """By a first name, a surname with or without its title, or "David L"."""
+        words = normalised(said).split()
+        if not words or said.isupper():
+            return None
+        found = {
+            person.name for person in self.people if _means(words, normalised(person.name).split())
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _derived(self, said: str) -> str | None:
+        if not re.fullmatch(r"[A-Z][A-Za-z]{0,4}", said):
+            return None
+        found = {
+            person.name
+            for person in self.people
+            if person.initials is None and initials_fit(person.name, said)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _known(self) -> str:
+        """A pattern of every way in which the minutes may name somebody who can act."""
+        said: set[str] = set()
+        for person in self.people:
+            bare = [
+                word for word in person.name.split() if word.rstrip(".").casefold() not in TITLES
+            ]
+            said |= {person.name, person.initials or ""} | (
+                {bare[0]} if bare and len(bare[0]) > 2 else set()
+            )
+            if bare:
+                said.add(
+                    f"(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Insp)\\.? {re.escape(bare[-1])}"
+                )
+        plain = sorted(said - {""}, key=len, reverse=True)
+        names = [each if each.startswith("(?:") else re.escape(each) for each in plain]
+        return "|".join([*names, r"Cllrs?\.?\s+[A-Z][\w'’-]+", _POSTS, _EVERYBODY, _CAPITALS])
+
+    @cached_property
+    def _owners(self) -> str:
+        one = rf"(?:{self._known})"
+        return rf"(?P<owner>{one}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s*,\s*and\s+){one})*)(?:\s*\([^)]*\))?"
+
+    @cached_property
+    def _tasks(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w/])(?:ACTION:?\s+)?{self._owners}\s+{_SHALL}\s+{_VERB}")
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        return re.compile(rf"^{self._owners}\s+to\s+{_VERB}")
+
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:asked|requested|instructed|invited|tasked)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
+        )
+
+
+def _means(said: list[str], name: list[str]) -> bool:
+    """Whether words can mean a name: its first name, its surname, or the first with an initial."""
+    if not name:
+        return False
+    if len(said) == 1:
+        short = len(said[0]) >= 4 and name[0].startswith(said[0])  # "Raghu" for "Raghuram"
+        return short or said[0] in (name[0], name[-1])
+    first = said[0] == name[0] or (len(said[0]) == 1 and name[0].startswith(said[0]))
+    last = name[-1].startswith(said[-1]) if len(said[-1]) == 1 else said[-1] == name[-1]
+    return first and last

@@ -1,0 +1,77 @@
+"""Who took the chair at a meeting, as the minutes say it outside the list of those present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.model import Attendee
+from corpus.people import is_name, normalised, same_person
+
+_NAME = r"(?P<name>[A-Z][\w.'’\-]*(?:[ \t]+[A-Z][\w.'’\-]*){0,4})"
+_TOOK = (  # the strongest first: who stood in for the chair, then who chaired
+    # "In the absence of the Chair, Ann Roe took the chair"
+    re.compile(rf"\babsence of\b[^.]*?,\s*{_NAME}[^.]{{0,40}}\b(?:took|chaired|in)\b"),
+    # "Ann Roe took the chair", "Cllr Roe chaired the meeting", "AR presided"
+    re.compile(
+        rf"\b{_NAME}(?:\s*\([^)]*\))?\s+(?:took\s+the\s+[Cc]hair|(?:had\s+)?chaired\b|presided)"
+    ),
+    # "The meeting was chaired by Ann Roe", "Chaired by: AR"
+    re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),
+    # "Ann Roe in the Chair"
+    re.compile(rf"\b{_NAME}\s*,?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
+    # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe"
+    re.compile(
+        rf"^\W*(?i:(?:meeting\s+)?chair(?:man|woman|person)?|convenor|convener|presiding)\W*[:\t–-]\W*{_NAME}",
+        re.M,
+    ),
+    # "The Chair, Ann Roe, welcomed", "the Chairman Cllr Roe opened"
+    re.compile(
+        rf"\b[Tt]he\s+[Cc]hair(?:man|woman|person)?\s*,?\s+{_NAME}\s*,?\s+(?:welcomed|opened|called)"
+    ),
+    # "Ann Roe (Chair) welcomed", "Ann Roe, Chair, opened"
+    re.compile(
+        rf"\b{_NAME}\s*[,(]\s*(?:as\s+)?(?:the\s+)?(?:[Ii]nterim\s+|[Aa]cting\s+)?[Cc]hair(?:man|woman|person)?\s*[,)]\s+(?:\w+\s+)?(?:welcomed|opened|called|thanked)"
+    ),
+)
+_STOPS = re.compile(
+    r"\s+(?:The|On|In|At|Minutes|Present|Apologies|Attendees|Date|Time|Venue|Location)\b.*$"
+)
+
+
+def chair_in(text: str) -> str | None:
+    """Whom a text names as having taken the chair.
+
+    >>> chair_in("The meeting was chaired by Ann Roe.")
+    'Ann Roe'
+    """
+    for pattern in _TOOK:
+        for found in pattern.finditer(text):
+            name = _STOPS.sub("", found["name"]).strip(" .,*_")
+            if is_name(name) or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name):
+                return name
+    return None
+
+
+def known_as(name: str, people: Iterable[Attendee]) -> str:
+    """A name, or initials, as the list of those present writes it; itself where it does not.
+
+    >>> known_as("AR", [Attendee("Ann Roe", initials="AR")])
+    'Ann Roe'
+    """
+    listed = list(people)
+    for person in listed:
+        if name in (person.initials, person.name):
+            return person.name
+    alike = [person.name for person in listed if same_person(person.name, name)]
+    if len(alike) == 1:
+        return alike[0]
+    last = normalised(name).split()[-1:]
+    parts = [
+        person.name
+        for person in listed
+        if last
+        and last[0] in normalised(person.name).split()
+        and len(normalised(name).split()) == 1
+    ]
+    return parts[0] if len(parts) == 1 else name

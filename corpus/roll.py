@@ -1,0 +1,251 @@
+"""A list of people as minutes give it: names, and what stands beside each.
+
+Commas, lines, tabs and "and" part the people; brackets, dashes and the next cell hold a
+person's organisation, initials or part in the meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.model import Attendee
+from corpus.people import is_body, is_name, is_post
+from corpus.stretch import BULLET
+from corpus.vocabulary import TITLES
+
+_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
+_HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
+_ROWS = re.compile(r"\n|;|(?<=\))\s+(?=[A-Z])")
+_CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
+_AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+")
+_DASHED = re.compile(r"\s+[-–—|]\s+|\s[-–—](?=[A-Z])|:\s+")
+_NOBODY = re.compile(
+    r"^(none|nil|n/?a|no\s+\w+|there were no|nobody|all|everyone|everybody|as above|tbc|see\b)\b",
+    re.I,
+)
+_CHAIR = re.compile(
+    r"\b(?:in the chair|(?:acting\s+|meeting\s+)?chair(?:man|woman|person)?|chairing|chaired|presiding|convener|convenor)\b",
+    re.I,
+)
+_VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?(?:chair|conven)", re.I)
+_ROLE = re.compile(  # a part in the meeting, not an organisation
+    r"\b(?:chair\w*|clerk|secretary|treasurer|minut\w+|minute[- ]taker|scrib\w+|notes?|note[- ]taker|"
+    r"observ\w+|guests?|visitors?|online|remote\w*|zoom|teams|skype|phone|dial\w*|virtual\w*|part|late|"
+    r"left|join\w*|arrived|until|from|for|item|voting|non-voting|alternate|co-?opted|apolog\w+|both|"
+    r"conven\w+|facilitat\w+|host|lead|deputising|on behalf|via|not|present|proxy|invited|member)\b",
+    re.I,
+)
+_TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
+    r"\s+(?P<role>in\s+the\s+chair|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
+    re.I,
+)
+_PLURAL = re.compile(r"^(?:cllrs|councillors|messrs|mesdames|drs|pcs)\b\.?:?\s*", re.I)
+_SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
+_SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
+_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
+_NEVER = frozenset(  # capitalised words that head a column or open a sentence, and name nobody
+    """
+    action apologies apology attendance attendees by chair clerk council date guests in item items
+    initials meeting member members minutes name names no none notes officers online organisation
+    other others present public regrets representing role the they there this time title venue was
+    welcome were
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of a list, and whether the list says that they took the chair."""
+
+    attendee: Attendee
+    chairs: bool = False
+
+
+def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
+    """The people that a list names, each with the organisation beside the name.
+
+    ``familiar`` accepts single names too, as a list of friends has them.
+
+    >>> people_in("Sue Marsh (Tidewell CVS), Insp. Jo Roe and Tom Hale")[0].organisation
+    'Tidewell CVS'
+    >>> [person.initials for person in people_in("Ann Roe (AR), Ben Oak (Chair, BO)")]
+    ['AR', 'BO']
+    """
+    return tuple(entry.attendee for entry in entries_in(text, familiar=familiar))
+
+
+def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
+    """The people that a list names, and who of them took the chair."""
+    entries: list[Entry] = []
+    for row in _ROWS.split(_joined(_plain(text), familiar=familiar)):
+        _read_row(row, entries, familiar=familiar)
+    return tuple(entries)
+
+
+def initials_fit(name: str, text: str) -> bool:
+    """Whether a few letters are somebody's initials: "RB", "BMcT", "MCa", "D" for "Deji".
+
+    >>> initials_fit("Barbara McTavish", "BMcT"), initials_fit("Helen Lang", "SBC")
+    (True, False)
+    """
+    words = [
+        word for word in re.split(r"[\s\-]+", name) if word.rstrip(".").casefold() not in TITLES
+    ]
+    letters = text.strip(" .").replace(".", "")
+    if not words or not letters.isalpha() or not 1 <= len(letters) <= 5 or not letters[0].isupper():
+        return False
+    if letters[0] != words[0][0].upper():
+        return False
+    if len(words) == 1:
+        return len(letters) == 1 or (
+            len(letters) <= 3 and words[0].casefold().startswith(letters.casefold())
+        )
+    capitals = [char for char in letters if char.isupper()]
+    heads = [word[0].upper() for word in words] + [char for char in words[-1][1:] if char.isupper()]
+    return (
+        len(capitals) >= 2
+        and all(char in heads for char in capitals)
+        and words[-1][0].upper() in capitals
+    )
+
+
+def _plain(text: str) -> str:
+    """A list without the marks of its format: links, handles, stars."""
+    bare = re.sub(r"\(\s*\(", "(", _HANDLE.sub(" ", _LINK.sub(r"\1", text)))
+    return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
+
+
+def _read_row(row: str, entries: list[Entry], *, familiar: bool) -> None:
+    title = ""
+    for cell in _CELLS.split(row):
+        for place, piece in enumerate(_AND.split(cell)):
+            clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
+            clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)", "", clean)
+            if not clean or _NOBODY.match(clean):
+                continue
+            if plural := _PLURAL.match(clean):
+                title = _SINGULAR.get(plural.group().strip(" .:").casefold(), "")
+                clean = clean[plural.end() :]
+            _read_piece(clean, entries, title, familiar=familiar or bool(title), joined=place > 0)
+
+
+def _read_piece(
+    piece: str, entries: list[Entry], title: str, *, familiar: bool, joined: bool
+) -> None:
+    """Take one piece of a list: somebody, or something about whoever came before."""
+    last = entries[-1] if entries else None
+    bare = " ".join(_BRACKETS.sub(" ", piece).split()).strip(" .:,-–*")
+    if last and bare and last.attendee.initials is None and initials_fit(last.attendee.name, bare):
+        entries[-1] = replace(last, attendee=replace(last.attendee, initials=bare))
+        return
+    found = _entry(piece, title, familiar=familiar)
+    if found:
+        shared = last and last.attendee.organisation is None and _SHARED.search(piece)
+        if last and shared:
+            entries[-1] = replace(
+                last, attendee=replace(last.attendee, organisation=found.attendee.organisation)
+            )
+        entries.append(found)
+        return
+    if last is None or joined:
+        if is_body(bare) and len(bare.split()) < 7 and bare[:1].isupper() and not is_post(bare):
+            entries.append(Entry(Attendee(bare)))  # "Apologies from Ann Roe and Westhaven Police"
+        return
+    entries[-1] = _said_of(last, [bare, *_bracketed(piece)])
+
+
+def _said_of(entry: Entry, beside: list[str]) -> Entry:
+    """Somebody with what the cells and brackets beside the name say."""
+    for text in beside:
+        for said in _DASHED.split(text):
+            clean = said.strip(" .")
+            attendee = entry.attendee
+            if _CHAIR.search(clean) and not _VICE.search(clean):
+                entry = replace(entry, chairs=True)
+            if attendee.initials is None and initials_fit(attendee.name, clean):
+                entry = replace(entry, attendee=replace(attendee, initials=clean))
+            elif attendee.organisation is None and (body := _organisation(clean)):
+                entry = replace(entry, attendee=replace(attendee, organisation=body))
+    return entry
+
+
+def _bracketed(piece: str) -> list[str]:
+    return [
+        part.strip()
+        for pair in _BRACKETS.findall(piece)
+        for part in re.split(r"[,;]|\s[-–]\s", pair[0] or pair[1])
+        if part.strip()
+    ]
+
+
+def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
+    bare = _BRACKETS.sub(" ", piece)
+    parts = [part.strip(" .,*") for part in _DASHED.split(bare)]
+    for at, part in enumerate(parts):
+        tail = _TAIL.search(part)
+        name = " ".join((part[: tail.start()] if tail else part).split()).strip(" .:,*")
+        if title and not is_name(name) and _WORD.match(name):
+            name = f"{title} {name}"
+        if _is_person(name, familiar=familiar):
+            beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
+            return _said_of(Entry(Attendee(name)), [*beside, tail["role"] if tail else ""])
+    return None
+
+
+def _is_person(name: str, *, familiar: bool) -> bool:
+    """Whether words name somebody; "Westhaven MBC" is a body though it looks like a name."""
+    words = name.split()
+    acronym = len(words) > 1 and len(words[-1]) > 2 and words[-1].isupper() and not name.isupper()
+    return not acronym and (is_name(name) or (familiar and _is_familiar(name)))
+
+
+def _is_familiar(name: str) -> bool:
+    """Whether one word can be somebody's name where only people are listed."""
+    return (
+        bool(_WORD.match(name))
+        and name[:1].isupper()
+        and not name.isupper()
+        and name.casefold() not in _NEVER
+        and not is_post(name)
+        and not is_body(name)
+    )
+
+
+def _organisation(text: str) -> str | None:
+    """What stands beside a name, unless it is a post or a part in the meeting."""
+    clean = text.strip(" .,*")
+    if not clean or not clean[0].isupper() or len(clean.split()) > 9 or _NOBODY.match(clean):
+        return None
+    office = re.match(r"(?:the\s+)?(?:office|department)\b", clean, re.I)
+    if _ROLE.search(clean) or (is_post(clean) and not office):
+        return None
+    return clean
+
+
+def _joined(text: str, *, familiar: bool) -> str:
+    """Lines put together where a name runs over the end of one; kept apart in a list of names."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_stands_alone(line, familiar=familiar) for line in lines):
+        return "\n".join(lines)
+    joined = ""
+    for line in lines:
+        last = joined.rsplit("\n", 1)[-1]
+        closed = last.endswith((")", ".", ";")) or ("," not in last and is_name(last))
+        row = "\t" in line or "\t" in last or bool(BULLET.match(line))
+        joined += ("\n" if closed or row else " ") + line
+    return joined.strip()
+
+
+def _stands_alone(line: str, *, familiar: bool) -> bool:
+    """Whether a line of a list names one person and what belongs to them, and ends there."""
+    if line.count("(") != line.count(")") or line.endswith((",", " and")):
+        return False
+    first, *rest = _CELLS.split(BULLET.sub("", line))
+    if any(_is_person(piece.strip(" ."), familiar=True) for piece in rest) and "\t" not in line:
+        return False
+    head = re.split(r"\(|\s[-–]\s", first, maxsplit=1)[0].strip(" .*:")
+    tail = _TAIL.search(head)
+    name = head[: tail.start()] if tail else head
+    return _is_person(name, familiar=familiar) or bool(BULLET.match(line))

@@ -1,0 +1,48 @@
+"""How a paper says that an action stands: done, carried forward, or open."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import ActionStatus
+
+# "carried forward", "c/f", "brought forward", "deferred to the next meeting"
+_CARRIED = re.compile(
+    r"\b(?:carr(?:y|ied|ies)\s+(?:it\s+)?(?:forwards?|over)|c/f|b/f|brought\s+forward|roll(?:ed)?\s+over)\b",
+    re.I,
+)
+# "Action completed", "Done", "closed", "discharged", "this has been done"
+_DONE = re.compile(
+    r"^\W*(?:actions?\s+)?(?:now\s+|is\s+|has\s+been\s+|was\s+)*(?:done|completed?|closed|discharged|resolved|actioned|finished|cleared)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
+    r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned)\b"
+    r"|[\s(–—-](?:done|complete|completed|closed|actioned|discharged)[.)\]]*$",
+    re.I,
+)
+# "ongoing", "in progress", "no progress", "outstanding", "still to be done"
+_STILL = re.compile(
+    r"\b(?:on-?going|in\s+(?:progress|hand)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
+    r"outstanding|pending|awaited|awaiting|still\s+to\s+\w+|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
+    re.I,
+)
+
+
+def status_in(text: str) -> ActionStatus | None:
+    """How a text says that an action stands, None where it does not say.
+
+    >>> status_in("Action carried forwards"), status_in("Action complete"), status_in("write to BEAR")
+    (<ActionStatus.CARRIED_FORWARD: 'carried_forward'>, <ActionStatus.DONE: 'done'>, None)
+    """
+    if _CARRIED.search(text):
+        return ActionStatus.CARRIED_FORWARD
+    if _STILL.search(text):
+        return ActionStatus.OPEN
+    return ActionStatus.DONE if _DONE.search(text) else None
+
+
+def is_status(text: str) -> bool:
+    """Whether a text says how an action stands, and little else.
+
+    >>> is_status("Action carried forwards?"), is_status("Matt said it was rather quiet")
+    (True, False)
+    """
+    return len(text.split()) <= 8 and status_in(text) is not None

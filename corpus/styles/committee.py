@@ -1,0 +1,18 @@
+"""Council committees: "RESOLVED: That", with numbered clauses."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.styles.style import Style
+
+_OPENING = re.compile(
+    # "RESOLVED: That", "RESOLVED that;", "Resolved –", "It was RESOLVED unanimously that:"
+    r"^[*_\s>]*(?:(?:it\s+was\s+|the\s+\w+\s+)?(?:unanimously\s+)?"
+    r"(?:RESOLVED|Resolved\b(?=\s*[:,;.\-–—]|\s+that)|resolved\b(?=\s+that)|"
+    r"(?:AGREED|DECIDED)(?=\s*[:,;\-–—]|\s+that)|(?:Agreed|Decision|Decided|DECISION)(?=[*_]*\s*[:\-–])|"
+    r"(?<=was\s)(?:agreed|decided)(?=\s+that)))"
+    r"(?:\s+unanimously)?[*_\s]*[:;,.\-–—]*[*_\s]*(?:(?i:that)\b[*_\s]*[:;,\-–—]*[*_\s]*)?"
+)
+
+STYLE = Style(name="committee", resolved=(_OPENING,))

@@ -1,0 +1,23 @@
+"""Actions that a mark opens: "ACTION: Ann Roe to circulate", "Action AR: Find a room"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.styles.style import Style
+
+# "ACTION: Ann Roe to circulate", "Action – AR to", "**Action:** AR"
+_OPENING = re.compile(
+    r"^[*_\s•\-]*(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
+)
+# "ACTION MG: Ask for", "Action LA, MW - Tell the school", "AP JS:", "Action on AR: write"
+_NAMED = re.compile(
+    r"^[*_\s•\-]*(?:ACTION|Action|AP|AI)(?:\s+(?:on|for|by|point|item))?\s+"
+    r"(?P<owner>[A-Z][\w.'’/&,+ ]{0,60}?)[*_]*\s*(?::|\s[-–—])[*_]*\s*(?=\S)"
+)
+# "… was discussed. ACTION: JS to write", "(Action: AR)"
+_INSIDE = re.compile(
+    r"(?<=[\s(\[])(?:ACTIONS?\s*(?:POINT\s*)?[:\-–]|Actions?(?:\s+point)?\s*:|ACTION\b)\s*(?=\S)"
+)
+
+STYLE = Style(name="marked", action=(_NAMED, _OPENING), inline=(_INSIDE,), marks_actions=True)

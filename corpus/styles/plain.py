@@ -1,0 +1,39 @@
+"""Minutes in plain sentences: "It was agreed that", "The Committee approved", "Minutes adopted"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.styles.style import Style
+
+_WHO = (
+    r"(?:the\s+)?(?:board|committee|(?:parish\s+|town\s+|community\s+|city\s+)?council|members|trustees|governors|"
+    r"councillors|meeting|group|partnership|forum|directors|cabinet|executive|team|tsc|cpc|cc|pc|sc|those\s+present|all(?:\s+present)?|everyone|we)"
+)
+_HOW = r"(?:\s+(?:also|then|further|unanimously|therefore|formally|all|by\s+\w+(?:\s+\w+)?))*"
+# "It was agreed that", "it was unanimously resolved to", "It had been decided that"
+_IT_WAS = re.compile(
+    rf"\bit\s+(?:was|has\s+been|had\s+been){_HOW}\s+(?:agreed|resolved|decided|approved|determined){_HOW}\s*(?P<what>(?:,|that|to|not)\b.*)",
+    re.I,
+)
+# "The Committee agreed to", "Members approved the budget", "All agreed that", "We decided"
+_THEY = re.compile(
+    rf"^{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
+    re.I,
+)
+# "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
+_AGREED = re.compile(
+    r"^(?:unanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided|Approved|APPROVED)\b[\s,:;–-]*(?P<what>\S.*)"
+)
+# "The minutes of 1 May were approved", "Minutes adopted", "Proposed by AR, seconded by TH"
+_MINUTES = re.compile(
+    r"^(?P<what>.*?\bminutes\b.*?\b(?:were|was|are|be|been|:|-|–)?\s*(?:\w+ly\s+)?(?:approved|adopted|accepted|agreed|confirmed|ratified|signed|passed)\b.*)",
+    re.I,
+)
+_MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
+    r"^(?P<what>.*\b(?:(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)|motion\s+(?:was\s+)?(?:carried|passed|approved)|"
+    r"proposed\s+(?:by\b)?.*\bseconded|carried\s+unanimously)\b.*)",
+    re.I,
+)
+
+STYLE = Style(name="plain", decides=(_IT_WAS, _THEY, _AGREED, _MINUTES, _MOVED))

@@ -1,0 +1,31 @@
+"""What a house style is: how a clerk marks what was resolved and who is to do what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The marks of one way of writing minutes.
+
+    ``resolved`` opens what was resolved, at the start of a line, and clauses follow it;
+    ``action`` opens a line that gives somebody something to do, who may stand in its group
+    ``owner``; ``inline`` finds such a mark inside a paragraph; ``listed`` is a heading under
+    which every entry is an action.  ``decides`` are sentences that record a decision without
+    a mark.  Where a style with ``marks_actions`` is shown, sentences without a mark set none.
+    """
+
+    name: str
+    resolved: tuple[re.Pattern[str], ...] = ()
+    decides: tuple[re.Pattern[str], ...] = ()
+    action: tuple[re.Pattern[str], ...] = ()
+    inline: tuple[re.Pattern[str], ...] = ()
+    listed: tuple[re.Pattern[str], ...] = ()
+    marks_actions: bool = False
+
+    def shown_by(self, text: str) -> bool:
+        """Whether a line bears one of the marks of this style."""
+        marks = (*self.resolved, *self.action, *self.inline, *self.listed)
+        return any(mark.search(text) for mark in marks)

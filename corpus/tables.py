@@ -1,0 +1,125 @@
+"""Tables of actions: which column says what is to be done, by whom, by when, and how it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.actions import Context, action_item
+from corpus.blocks import Block
+from corpus.cast import Cast
+from corpus.dates import date_in, deadline_in
+from corpus.model import ActionItem, Line
+from corpus.statuses import status_in
+
+_COLUMNS = {  # what heads a column, the most telling first
+    "owner": re.compile(
+        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
+        re.I,
+    ),
+    "due": re.compile(
+        r"^\W*(?:due\b.*|deadline|by\s+when|when|target\b.*|date\s+due|timescale|complete\s+by|date\b.*)\W*$",
+        re.I,
+    ),
+    "status": re.compile(
+        r"^\W*(?:status|progress|state|update|outcome|complete\??|done\??|comments?|rag)\W*$", re.I
+    ),
+    "what": re.compile(
+        r"^\W*(?:actions?(?:\s+(?:points?|items?|required|agreed|to\s+be\s+taken))?|task|description|what|agreed\s+action)\W*$",
+        re.I,
+    ),
+}
+_BAR = re.compile(r"\s*\|\s*")
+_RULE = re.compile(r"^[\s|:+=-]+$")  # "|---|:---|"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The actions of a table, and how many blocks it fills; none where there is no such table."""
+
+    actions: tuple[ActionItem, ...] = ()
+    blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    start: int  # in the document
+
+
+def actions_of_table(
+    blocks: Sequence[Block], cast: Cast, context: Context, minute: str | None
+) -> Rows:
+    """The actions of the table that begins with the first of ``blocks``, if one does."""
+    columns = _columns(_cells(blocks[0].first))
+    if columns is None:
+        return Rows()
+    actions: list[ActionItem] = []
+    count = 1
+    for block in blocks[1:]:
+        if _RULE.match(block.first.text):
+            count += 1
+            continue
+        cells = _cells(block.first)
+        if len(cells) < 2 and not (cells and len(block.lines) == 1 and "\t" in block.first.text):
+            break
+        count += 1
+        action = _action(block, cells, columns, cast, context, minute)
+        if action:
+            actions.append(action)
+    return Rows(tuple(actions), count) if actions else Rows()
+
+
+def _cells(line: Line) -> list[_Cell]:
+    """The cells of a row, parted by tabs or, in Markdown, by bars."""
+    pattern = re.compile(r"\t") if "\t" in line.text else _BAR
+    if "\t" not in line.text and not line.text.startswith("|"):
+        return []
+    cells: list[_Cell] = []
+    at = 0
+    for found in [*pattern.finditer(line.text), None]:
+        end = found.start() if found else len(line.text)
+        raw = line.text[at:end]
+        lead = len(raw) - len(raw.lstrip())
+        cells.append(_Cell(raw.strip(), line.start + at + lead))
+        at = found.end() if found else end
+    return cells[1:] if line.text.startswith("|") else cells
+
+
+def _columns(cells: Sequence[_Cell]) -> dict[str, int] | None:
+    """Which column holds what; None where the row heads no table of actions."""
+    found: dict[str, int] = {}
+    for name, pattern in _COLUMNS.items():
+        for at, cell in enumerate(cells):
+            if name not in found and at not in found.values() and pattern.match(cell.text):
+                found[name] = at
+    return found if "what" in found and ("owner" in found or "due" in found) else None
+
+
+def _action(
+    block: Block,
+    cells: Sequence[_Cell],
+    columns: dict[str, int],
+    cast: Cast,
+    context: Context,
+    minute: str | None,
+) -> ActionItem | None:
+    def cell(name: str) -> _Cell | None:
+        at = columns.get(name)
+        return cells[at] if at is not None and at < len(cells) else None
+
+    what = cell("what")
+    if what is None or len(what.text) < 3:
+        return None
+    place = block.document.place(what.start, what.start + len(what.text), minute=minute)
+    owner, due, state = cell("owner"), cell("due"), cell("status")
+    status = status_in(state.text) if state else None
+    action = action_item(
+        what.text, cast.owners_in(owner.text) if owner else (), place, context, status
+    )
+    if due is None or not due.text:
+        return action
+    deadline = deadline_in(f"by {due.text}", said_on=context.said_on, sittings=context.sittings)
+    day = deadline.date if deadline else date_in(due.text)
+    return replace(action, due=day, due_text=due.text)
