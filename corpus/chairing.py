@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from corpus.model import Attendee
 from corpus.people import is_name, normalised, same_person
 
-_NAME = r"(?P<name>[A-Z][\w.'’\-]*(?:[ \t]+[A-Z][\w.'’\-]*){0,4})"
+_PART = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’\-]*)"  # "Cllr.", "Ann", "J."
+_NAME = rf"(?P<name>{_PART}(?:[ \t]+{_PART}){{0,4}})"
 _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "In the absence of the Chair, Ann Roe took the chair"
     re.compile(rf"\babsence of\b[^.]*?,\s*{_NAME}[^.]{{0,40}}\b(?:took|chaired|in)\b"),

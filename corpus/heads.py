@@ -50,15 +50,19 @@ class Head:
     venue: str | None
 
 
-def read_head(lines: Sequence[Line]) -> Head:
-    """Read body, date, time and venue from the lines above the first item."""
+def read_head(lines: Sequence[Line], hints: Sequence[str] = ()) -> Head:
+    """Read body, date, time and venue from the lines above the first item.
+
+    ``hints`` are texts that may tell the year where the head says none: the file's own title,
+    its name.
+    """
     texts = [_bare(line.text) for line in lines if line.text]
     joined = " ".join(texts)
     found = dates_in(joined)
     at = time_in(joined[found[0].start :]) or time_in(joined) if found else time_in(joined)
     return Head(
         body=softened(_body(texts)),
-        date=_date(joined),
+        date=_date(joined) or _date_of_a_year(joined, hints),
         time=at,
         venue=softened(_venue(texts, joined)),
     )
@@ -91,6 +95,48 @@ def _date(joined: str) -> date | None:
     held = re.search(r"\bheld\b", joined, re.I)
     after = [each for each in found if held and each.start > held.start()]
     return (after or found)[0].date
+
+
+def _date_of_a_year(joined: str, hints: Sequence[str]) -> date | None:
+    """The head's date where it names no year: that of a hint that agrees with all it does say.
+
+    A hint that gives the very day settles it; one that gives a year does where the weekday
+    agrees.  Where two years would do, there is no telling.
+    """
+    for hint in hints:
+        for full in dates_in(_parted(hint)):
+            said = dates_in(joined, year=full.date.year)
+            if any(each.date == full.date for each in said) or (
+                not said and _names_day(joined, full.date)
+            ):
+                return full.date
+    years = {
+        int(year) for hint in hints for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", hint)
+    }
+    fitting = {
+        each.date
+        for year in years
+        for each in dates_in(joined, year=year)[:1]
+        if _agrees(joined[each.start : each.end], each.date)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _names_day(joined: str, day: date) -> bool:
+    """Whether a text that no date can be read from names a day's number and its weekday."""
+    number = re.search(rf"\b{day.day}(?:st|nd|rd|th)?\b", joined)
+    return bool(number) and f"{day:%A}".casefold() in joined.casefold()
+
+
+def _parted(hint: str) -> str:
+    """A file's name with its date as words can be: "2025_02_11", "20250211" as 2025-02-11."""
+    return re.sub(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)", r"\1-\2-\3", hint)
+
+
+def _agrees(words: str, day: date) -> bool:
+    """Whether the weekday that a date is said with, if any, is the day's own."""
+    said = re.match(r"(mon|tue|wed|thu|fri|sat|sun)", words, re.I)
+    return said is None or f"{day:%a}".casefold() == said[1].casefold()
 
 
 def _body(texts: Sequence[str]) -> str | None:

@@ -57,7 +57,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         for heading, following in pairwise([*found, None])
         if heading is not None
     ]
-    head = read_head(_above_attendance(top))
+    head = read_head(_above_attendance(top), _hints(document, lines))
     sittings, sittings_place = _next_meetings(document, kept, passages, head)
     attendance = roll.read_attendance(
         document, top, [(each.number, each.title, each.lines) for each in passages]
@@ -92,8 +92,15 @@ def looks_like_minutes(lines: Sequence[Line]) -> bool:
     listed = any(_ROLL.match(text) for text in texts[:60])
     house = house_of(texts)
     resolved = sum(bool(house.resolved(text)) for text in texts)
-    met = bool(re.search(r"\bminutes?\b|\bmeeting\b", head, re.I))
-    return (listed and (met or resolved > 0)) or (met and resolved > 1)
+    met = bool(re.search(r"\bminutes?\b|\bmeeting\b|\bcall\b", head, re.I))
+    titled = any(_MINUTES_OF.match(text) for text in texts[:6]) and len(texts) > 12
+    return (listed and (met or resolved > 0)) or (met and resolved > 1) or titled
+
+
+def _hints(document: Document, lines: Sequence[Line]) -> list[str]:
+    """Texts that may tell the year of a meeting whose minutes name none."""
+    matter = " ".join(line.text for line in lines[:40] if line.furniture)
+    return [document.titled, document.name, matter]
 
 
 def _before(lines: Sequence[Line], found: Sequence[Heading]) -> list[Line]:

@@ -136,6 +136,7 @@ class Document:
     ``name`` is the path below the folder that it was found in, ``checksum`` the SHA-256 of
     its bytes, ``media`` the format by content ("pdf", "docx", "markdown", "text").
     ``paginated`` is False where the format has no pages: a quote from it then names none.
+    ``titled`` is what the file's own properties call it.
     """
 
     name: str
@@ -145,6 +146,7 @@ class Document:
     pages: tuple[Page, ...] = field(default=(), repr=False)
     lines: tuple[Line, ...] = field(default=(), repr=False)
     paginated: bool = False
+    titled: str = ""
 
     def page_at(self, offset: int) -> Page | None:
         """The page on which the character at ``offset`` stands."""

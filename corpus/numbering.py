@@ -17,7 +17,7 @@ from corpus.model import Line
 
 _NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
     r"^(?:(?:agenda\s+)?item\s+|minute\s+)?(?:no\.?\s*)?\(?(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
-    r"(?P<stop>\.|\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
+    r"(?P<stop>\\?\.|\\?\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
     re.I,
 )
 _ALONE = re.compile(  # "36." with its heading further down
@@ -29,6 +29,10 @@ _MOST_GAP = 3
 _MOST_WRAPPED = 4  # lines of one heading
 _MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
+_SENTENCE = re.compile(  # "Election of Chairman It was proposed", "Police Report PC Roe said"
+    r"^(?P<title>[A-Z][^.:]{3,60}?)\s+(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|[A-Z]\w+\s[A-Z]\w+)\s+"
+    r"(?:was|were|is|are|has|have|had|reported|said|noted|advised|will|would|asked|agreed|raised|gave)\b)"
+)
 _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
     r"^(?P<title>[^.:–—]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s))\s*(?=\S)"
 )
@@ -159,6 +163,7 @@ def _titled(lines: Sequence[Line], heading: Heading) -> Heading:
             heading, title=heading.title[:lead].strip(" .:-–—*_"), end=heading.first, cut=cut
         )
     run_in = None if shouted(heading.title) else _RUN_IN.match(heading.title)
+    run_in = run_in or _SENTENCE.match(heading.title)
     if run_in and len(run_in["title"].split()) <= 9 and _goes_on(lines, heading):
         cut = offset + run_in.end()
         return replace(heading, title=run_in["title"].strip(" *_"), end=heading.first, cut=cut)

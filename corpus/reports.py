@@ -69,7 +69,7 @@ def read_report(
     beside where it names somebody else.
     """
     stretch = Stretch.of(document, lines)
-    fields = head_fields(stretch.lines)
+    fields = head_fields([*_matter(document, lines), *stretch.lines])
     writer = _writer(stretch, fields)
     presenters = ", ".join(line.presenters) if line and line.presenters else None
     said = fields.first(("date of meeting", "meeting", "date"))
@@ -84,6 +84,11 @@ def read_report(
         meeting_date=(date_in(said) if said else None) or date_in(head),
         sections=tuple(sections_of(document, stretch)),
     )
+
+
+def _matter(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The fields that a page of a web site carries above its text."""
+    return [line for line in lines[:_HEAD_LINES] if line.furniture and document.media == "markdown"]
 
 
 def _labelled(lines: Sequence[Line]) -> str | None:

@@ -114,6 +114,7 @@ def initials_fit(name: str, text: str) -> bool:
 def _plain(text: str) -> str:
     """A list without the marks of its format: links, handles, stars."""
     bare = re.sub(r"\(\s*\(", "(", _HANDLE.sub(" ", _LINK.sub(r"\1", text)))
+    bare = re.sub(r"(?m)^(\s*)[*+-]\s+(?=\S)", r"\1• ", bare)
     return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
 
 
@@ -166,7 +167,7 @@ def _said_of(entry: Entry, beside: list[str]) -> Entry:
                 entry = replace(entry, chairs=True)
             if attendee.initials is None and initials_fit(attendee.name, clean):
                 entry = replace(entry, attendee=replace(attendee, initials=clean))
-            elif attendee.organisation is None and (body := _organisation(clean)):
+            elif attendee.organisation is None and (body := _organisation(clean, within=text)):
                 entry = replace(entry, attendee=replace(attendee, organisation=body))
     return entry
 
@@ -196,6 +197,7 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
 
 def _is_person(name: str, *, familiar: bool) -> bool:
     """Whether words name somebody; "Westhaven MBC" is a body though it looks like a name."""
+    name = re.sub(r"\s+[‘'\"“][\w ]+[’'\"”](?=\s)", "", name)  # Adam ‘Rudd’ Roe
     words = name.split()
     acronym = len(words) > 1 and len(words[-1]) > 2 and words[-1].isupper() and not name.isupper()
     return not acronym and (is_name(name) or (familiar and _is_familiar(name)))
@@ -213,8 +215,10 @@ def _is_familiar(name: str) -> bool:
     )
 
 
-def _organisation(text: str) -> str | None:
-    """What stands beside a name, unless it is a post or a part in the meeting."""
+def _organisation(text: str, within: str) -> str | None:
+    """What stands beside a name, unless it is a post, part of one, or a part in the meeting."""
+    if is_post(within) and not is_body(text):
+        return None  # "Service Manager – South"
     clean = text.strip(" .,*")
     if not clean or not clean[0].isupper() or len(clean.split()) > 9 or _NOBODY.match(clean):
         return None

@@ -25,10 +25,10 @@ def topics(lines: Sequence[Line]) -> list[Heading]:
     that stand alone.
     """
     marked = [index for index, line in enumerate(lines) if line.heading]
-    if len(marked) > 2:
-        top = min(lines[index].heading or 9 for index in marked)
-        below = [index for index in marked if (lines[index].heading or 9) > top]
-        marked = below if len(marked) - len(below) == 1 and below else marked
+    written = [index for index, line in enumerate(lines) if line.text and not line.furniture]
+    if marked and written and marked[0] in written[:2]:
+        marked = marked[1:]  # the title of the paper
+    if len(marked) > 1:
         marked = [index for index in marked if not _is_frame(lines[index].text)]
     else:
         marked = _by_looks(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -38,6 +39,7 @@ def read_pdf(content: bytes, name: str) -> Document:
                 f"it has {len(document)} pages, more than {MOST_PAGES}",
                 "split it into several files",
             )
+        titled = document.get_metadata_value("Title") or ""
         pages = [sheet_of(page.get_width(), _words(page)) for page in document]
     finally:
         document.close()
@@ -49,7 +51,7 @@ def read_pdf(content: bytes, name: str) -> Document:
             "it holds pictures of pages and no text",
             "run it through OCR (a searchable PDF) and add it again",
         )
-    return read
+    return replace(read, titled=titled)
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Document, Line, Page
@@ -57,6 +58,20 @@ class Sheets:
                 lead=lead,
             )
         )
+
+    def row(self, cells: Sequence[str], *, bold: bool = False) -> None:
+        """Add one row of a table; an empty cell in front stays, so that columns stay columns.
+
+        >>> sheets = Sheets()
+        >>> sheets.row(["", "Find a room", "AR", ""])
+        >>> sheets.document("a.docx", b"", "docx").lines[0].text
+        '\\tFind a room\\tAR'
+        """
+        text = "\t".join(cells).rstrip()
+        start = self._length
+        self._write(text + "\n")
+        page = len(self._pages) + 1
+        self._lines.append(Line(text, start, start + len(text), page, bold=bold))
 
     def gap(self) -> None:
         """Part paragraphs by an empty line, once."""

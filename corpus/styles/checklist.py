@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from corpus.styles.style import Style
+from corpus.styles.style import LEAD, Style
 
 # "[Ann Roe, Tom] Review the paper", "\[Ann\] Review", "- [ ] \[Ann\] Review"
 _OWNED = re.compile(
-    r"^(?:[-*•]\s*)?(?:\\?\[[ xX✓]\\?\]\s*)?\\?\[(?P<owner>[A-Z][^\[\]()\\]{0,80})\\?\](?!\()\s*(?=\S)"
+    LEAD + r"(?:\\?\[[ xX✓]\\?\]\s*)?\\?\[(?P<owner>[A-Z][^\[\]()\\]{0,80})\\?\](?!\()\s*(?=\S)"
 )
 # "- [ ] write to the school"
-_BOXED = re.compile(r"^(?:[-*•]\s+)?\\?\[[ xX✓]\\?\]\s+(?=\S)")
+_BOXED = re.compile(LEAD + r"\\?\[[ xX✓]\\?\]\s+(?=\S)")
 # "Action items", "Next steps", "Summary of actions", "Actions arising", "To do"
 _LIST = re.compile(
     r"^\W*(?:\d{1,3}[.)]?\s+)?(?:(?:new|summary\s+of|list\s+of|open|outstanding|agreed|key|all|review\s+of|table\s+of)\s+)*"

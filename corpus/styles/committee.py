@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpus.styles.style import Style
+from corpus.styles.style import LEAD, Style
 
 _OPENING = re.compile(
     # "RESOLVED: That", "RESOLVED that;", "Resolved –", "It was RESOLVED unanimously that:"
-    r"^[*_\s>]*(?:(?:it\s+was\s+|the\s+\w+\s+)?(?:unanimously\s+)?"
+    LEAD + r"(?:(?:it\s+was\s+|the\s+\w+\s+)?(?:unanimously\s+)?"
     r"(?:RESOLVED|Resolved\b(?=\s*[:,;.\-–—]|\s+that)|resolved\b(?=\s+that)|"
     r"(?:AGREED|DECIDED)(?=\s*[:,;\-–—]|\s+that)|(?:Agreed|Decision|Decided|DECISION)(?=[*_]*\s*[:\-–])|"
     r"(?<=was\s)(?:agreed|decided)(?=\s+that)))"

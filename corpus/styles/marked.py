@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from corpus.styles.style import Style
+from corpus.styles.style import LEAD, Style
 
 # "ACTION: Ann Roe to circulate", "Action – AR to", "**Action:** AR"
 _OPENING = re.compile(
-    r"^[*_\s•\-]*(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
+    LEAD
+    + r"(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
 )
 # "ACTION MG: Ask for", "Action LA, MW - Tell the school", "AP JS:", "Action on AR: write"
 _NAMED = re.compile(
-    r"^[*_\s•\-]*(?:ACTION|Action|AP|AI)(?:\s+(?:on|for|by|point|item))?\s+"
+    LEAD + r"(?:ACTION|Action|AP|AI)(?:\s+(?:on|for|by|point|item))?\s+"
     r"(?P<owner>[A-Z][\w.'’/&,+ ]{0,60}?)[*_]*\s*(?::|\s[-–—])[*_]*\s*(?=\S)"
 )
 # "… was discussed. ACTION: JS to write", "(Action: AR)"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpus.styles.style import Style
+from corpus.styles.style import LEAD, Style
 
 # "***Resolution #1: Publish the note.***", "RESOLUTION: …", "> Resolution #2:"
-_RESOLUTION = re.compile(r"^[>*_#\s]*(?:Resolution|RESOLUTION)\s*(?:#?\d+)?\s*[:–-][*_]*\s*(?=\S)")
+_RESOLUTION = re.compile(LEAD + r"(?:Resolution|RESOLUTION)\s*(?:#?\d+)?\s*[:–-][*_]*\s*(?=\S)")
 # "***Action #1:*** draft the text (Ann Roe)", "ACTION-12:"
-_ACTION = re.compile(r"^[>*_#\s]*(?:Action|ACTION)(?:\s*#\s*\d+|-\d+)\s*[:–-][*_]*\s*(?=\S)")
+_ACTION = re.compile(LEAD + r"(?:Action|ACTION)(?:\s*#\s*\d+|-\d+)\s*[:–-][*_]*\s*(?=\S)")
 
 STYLE = Style(name="scribed", resolved=(_RESOLUTION,), action=(_ACTION,), marks_actions=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LEAD = r"^[\s*_>#•●○■□▪◦‣➢–-]*"  # bullets and stars that stand before a mark
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
