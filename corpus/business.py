@@ -27,6 +27,7 @@ _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     re.I,
 )
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
+_SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
     r"\s*(?:[(\[](?P<inside>[A-Z][^()\[\]]{0,50})[)\]]|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
@@ -307,7 +308,7 @@ class _Reader:
         found: list[Resolution] = []
         for start, end in sentences(block.text):
             mark = self.chapter.house.decides(block.text[start:end])
-            if mark:
+            if mark and not (found and _SECONDED.match(block.text[start:end])):
                 first = start + mark.start("what")
                 place = block.place(first, end, minute=self.chapter.number)
                 text = block.text[first:end].strip("*_ ")

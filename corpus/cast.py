@@ -19,7 +19,8 @@ _POSTS = (  # posts that minutes give work to without a name
 )
 _EVERYBODY = r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|[Mm]embers|[Cc]ouncillors)"
 _CAPITALS = r"[A-Z]{2,4}"
-_VERB = rf"(?:(?:also|then|now|both|each|jointly|kindly|\w+ly|re-?)\s+)?(?:{any_of(TASKS)})\b"
+_DOING = " ".join(sorted(set(TASKS.split()) - {"have", "hold", "hope", "give"}))
+_VERB = rf"(?:(?:also|then|now|both|each|jointly|kindly|\w+ly|re-?)\s+)?(?:{any_of(_DOING)})\b"
 _SHALL = (
     r"(?:has\s+|have\s+|had\s+|was\s+|were\s+|is\s+|are\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+)?"
     r"(?:to|will|shall|would|should|must|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
@@ -114,7 +115,7 @@ class Cast:
             bare = [
                 word for word in person.name.split() if word.rstrip(".").casefold() not in TITLES
             ]
-            said |= {person.name, person.initials or ""} | (
+            said |= {person.name, person.initials or _initials(bare)} | (
                 {bare[0]} if bare and len(bare[0]) > 2 else set()
             )
             if bare:
@@ -123,12 +124,11 @@ class Cast:
                 )
         plain = sorted(said - {""}, key=len, reverse=True)
         names = [each if each.startswith("(?:") else re.escape(each) for each in plain]
-        return "|".join([*names, r"Cllrs?\.?\s+[A-Z][\w'’-]+", _POSTS, _EVERYBODY, _CAPITALS])
+        return "|".join([*names, r"Cllrs?\.?\s+[A-Z][\w'’-]+", _POSTS, _EVERYBODY])
 
     @cached_property
     def _owners(self) -> str:
-        one = rf"(?:{self._known})"
-        return rf"(?P<owner>{one}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*|\s*,\s*and\s+){one})*)(?:\s*\([^)]*\))?"
+        return _several(rf"(?:{self._known})")
 
     @cached_property
     def _tasks(self) -> re.Pattern[str]:
@@ -136,13 +136,27 @@ class Cast:
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
-        return re.compile(rf"^{self._owners}\s+to\s+{_VERB}")
+        return re.compile(rf"^{_several(rf'(?:{self._known}|{_CAPITALS})')}\s+to\s+{_VERB}")
 
     @cached_property
     def _asked(self) -> re.Pattern[str]:
         return re.compile(
             rf"\b(?:asked|requested|instructed|invited|tasked)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
         )
+
+
+def _initials(words: list[str]) -> str:
+    """The initials that minutes would use for a name: "HR", "BMcT"."""
+    if len(words) < 2:
+        return ""
+    last = words[-1][: 3 if re.match(r"Mc[A-Z]", words[-1]) else 1]
+    return "".join(word[0] for word in words[:-1]) + last
+
+
+def _several(one: str) -> str:
+    """A pattern of one or several owners: "AR", "AR and TH", "AR, TH & the Clerk (RFO)"."""
+    joint = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*)"
+    return rf"(?P<owner>{one}(?:{joint}{one})*)(?:\s*\([^)]*\))?"
 
 
 def _means(said: list[str], name: list[str]) -> bool:

@@ -23,7 +23,10 @@ MONTHS = {
     )
 }
 _SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tues tue weds wed thurs thur thu "
+    "fri sat sun"
+).split()
 
 _MONTH = (
     r"(?P<month>" + "|".join(MONTHS) + r"|" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")"
@@ -48,7 +51,9 @@ _MONTH_YEAR = re.compile(rf"\b{_MONTH}\.?,?\s+(?P<year>\d{{4}})\b", re.I)  # "Se
 # "10.00am", "7 p.m.", "18:00", "2pm", "12 noon"
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*"
-    r"(?P<half>[ap]\.?m\b\.?|noon|hrs|hours)|\b(?P<hour24>\d{1,2}):(?P<minute24>\d{2})\b",
+    r"(?P<half>[ap]\.?m\b\.?|noon|hrs|hours)|\b(?P<hour24>\d{1,2}):(?P<minute24>\d{2})\b"
+    r"|(?<=at\s)(?P<hour_at>[01]?\d|2[0-3])\.(?P<minute_at>[0-5]\d)\b"
+    r"|(?<=\d{4}\s)(?P<hour_by>[01]\d|2[0-3])\.(?P<minute_by>[0-5]\d)\b",
     re.I,
 )
 
@@ -92,8 +97,10 @@ def time_in(text: str) -> time | None:
     datetime.time(10, 0)
     """
     for match in _CLOCK.finditer(text):
-        hour = int(match["hour"] or match["hour24"])
-        minute = int(match["minute"] or match["minute24"] or 0)
+        hour = int(match["hour"] or match["hour24"] or match["hour_at"] or match["hour_by"])
+        minute = int(
+            match["minute"] or match["minute24"] or match["minute_at"] or match["minute_by"] or 0
+        )
         half = (match["half"] or "").lower().replace(".", "")
         if half == "pm" and hour < 12:
             hour += 12
@@ -104,20 +111,58 @@ def time_in(text: str) -> time | None:
     return None
 
 
-def sittings_in(text: str) -> list[Sitting]:
-    """The coming meetings that a text announces, each with the time that follows its date.
+_CLOSED = re.compile(  # the hour of another thing than the coming meeting
+    r"\b(?:closed|ended|concluded|finished|adjourned|terminated|signed|closing)\b", re.I
+)
+
+
+def sittings_in(text: str, *, after: date | None = None) -> list[Sitting]:
+    """The coming meetings that a text announces, each with the hour said beside its date.
+
+    ``after`` is the day of the meeting that announces them: a date without a year is the next
+    such day behind it, and one whose weekday then disagrees is passed over.
 
     >>> sittings_in("Thursday 9 June 2022 commencing at 10.00am; and 8 September 2022")
     ... # doctest: +NORMALIZE_WHITESPACE
     [Sitting(date=datetime.date(2022, 6, 9), time=datetime.time(10, 0)),
      Sitting(date=datetime.date(2022, 9, 8), time=None)]
+    >>> str(sittings_in("Tuesday 3rd December at 7pm", after=date(2013, 11, 5))[0].date)
+    '2013-12-03'
     """
-    found = dates_in(text)
+    found = _with_years(text, after)
     ends = [*(each.start for each in found[1:]), len(text)]
-    return [
-        Sitting(each.date, time_in(text[each.end : end]))
-        for each, end in zip(found, ends, strict=False)
-    ]
+    sittings: list[Sitting] = []
+    for at, (each, end) in enumerate(zip(found, ends, strict=False)):
+        closed = _CLOSED.search(text, each.end, end)
+        hour = time_in(text[each.end : closed.start() if closed else end])
+        before = text[found[at - 1].end if at else 0 : each.start]
+        sentence = re.split(r"[.;]\s", before)[-1] if not _CLOSED.search(before) else ""
+        sittings.append(Sitting(each.date, hour or time_in(sentence)))
+    return sittings
+
+
+def _with_years(text: str, after: date | None) -> list[Found]:
+    """The dates of a text; those without a year are the next such days behind ``after``."""
+    found = dates_in(text)
+    if after is None:
+        return found
+    taken = [(each.start, each.end) for each in found]
+    for year in (after.year, after.year + 1):
+        for each in dates_in(text, year=year):
+            free = all(each.end <= start or end <= each.start for start, end in taken)
+            if (
+                free
+                and each.date > after
+                and _weekday_agrees(text[each.start : each.end], each.date)
+            ):
+                found.append(each)
+                taken.append((each.start, each.end))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _weekday_agrees(words: str, day: date) -> bool:
+    said = re.match(r"(mon|tue|wed|thu|fri|sat|sun)", words, re.I)
+    return said is None or f"{day:%a}".casefold() == said[1].casefold()
 
 
 @dataclass(frozen=True, slots=True)

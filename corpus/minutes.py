@@ -192,7 +192,9 @@ def _next_meetings(
 
 def _coming(text: str, head: Head) -> tuple[Sitting, ...]:
     return tuple(
-        sitting for sitting in sittings_in(text) if head.date is None or sitting.date > head.date
+        sitting
+        for sitting in sittings_in(text, after=head.date)
+        if head.date is None or sitting.date > head.date
     )
 
 

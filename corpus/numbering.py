@@ -158,9 +158,12 @@ def _titled(lines: Sequence[Line], heading: Heading) -> Heading:
     offset = line.text.find(heading.title)
     lead = line.lead - offset
     if 2 < lead < len(heading.title) - 2:
-        cut = line.lead
+        title, cut = _without_speaker(heading.title[:lead]), line.lead
         return replace(
-            heading, title=heading.title[:lead].strip(" .:-–—*_"), end=heading.first, cut=cut
+            heading,
+            title=title,
+            end=heading.first,
+            cut=offset + len(title) if len(title) < lead - 4 else cut,
         )
     run_in = None if shouted(heading.title) else _RUN_IN.match(heading.title)
     run_in = run_in or _SENTENCE.match(heading.title)
@@ -168,6 +171,13 @@ def _titled(lines: Sequence[Line], heading: Heading) -> Heading:
         cut = offset + run_in.end()
         return replace(heading, title=run_in["title"].strip(" *_"), end=heading.first, cut=cut)
     return heading
+
+
+def _without_speaker(title: str) -> str:
+    """A title without whoever begins to speak behind it: "Planters. DJS", "Reports - EJ"."""
+    return re.sub(r"\s*(?:[.:]\s*|\s[-–—]\s)[A-Z]{1,2}[A-Za-z]{0,3}\s*$", "", title).strip(
+        " .:-–—*_"
+    )
 
 
 def _goes_on(lines: Sequence[Line], heading: Heading) -> bool:

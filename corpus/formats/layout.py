@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.formats.sheet import Sheets
@@ -74,9 +74,22 @@ def sheet_of(width: float, words: Iterable[Word]) -> Sheet:
 def lay(pages: Sequence[Sheet], sheets: Sheets) -> None:
     """Write the pages of a document, one after the other."""
     column = _column(pages)
+    weighs = _weighs(pages)
     for page in pages:
-        _lay_page(page, column, sheets)
+        _lay_page(page if weighs else _light(page), column, sheets)
         sheets.end_page()
+
+
+def _weighs(pages: Sequence[Sheet]) -> bool:
+    """Whether bold type tells anything: where nearly all is bold, it sets nothing apart."""
+    letters = [(len(word.text), word.bold) for page in pages for row in page.rows for word in row]
+    return sum(size for size, bold in letters if bold) <= 0.6 * sum(size for size, _ in letters)
+
+
+def _light(page: Sheet) -> Sheet:
+    return replace(
+        page, rows=tuple(tuple(replace(word, bold=False) for word in row) for row in page.rows)
+    )
 
 
 def _cells(row: Row) -> Iterator[Row]:

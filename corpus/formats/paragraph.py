@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.formats.sheet import Sheets
 
+_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])  # soft hyphens, joiners
 _SPACE = re.compile(r"[^\S\n]+")
 _LISTED_BY = 18.0  # points that an entry of a list stands to the right of the one above it
 _MOST_HEADING = 30  # words: what is longer is a text in the dress of a heading
@@ -101,7 +102,7 @@ def _row(runs: Iterable[Run]) -> Row:
     text = ""
     lead, leading, bold = 0, True, True
     for words, is_bold in runs:
-        clean = _SPACE.sub(" ", words)
+        clean = _SPACE.sub(" ", words.translate(_UNSEEN))
         if not text or text.endswith(" "):
             clean = clean.lstrip(" ")
         text += clean

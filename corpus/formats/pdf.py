@@ -18,7 +18,8 @@ from corpus.model import Document
 MOST_PAGES = 3_000
 _BOLD_WEIGHT = 600
 _FONT_NAME = 128  # bytes of a font's name that are looked at
-_RUN = re.compile(r"[^\s\u00a0\u200b]+")
+# a hyphen at a line's end comes as U+FFFE and joins the words of two lines: it ends the first
+_RUN = re.compile(r"[^\s\u00a0\u200b\ufffe]+\ufffe?|\ufffe")
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d\uf06f\uf071\uf0a8"  # what symbol fonts call them
 _PLAIN = str.maketrans(
     dict.fromkeys(_BULLETS, "•")

@@ -68,6 +68,8 @@ class Sheets:
         '\\tFind a room\\tAR'
         """
         text = "\t".join(cells).rstrip()
+        if len(cells) > 1 and "\t" not in text:
+            text += "\t"  # its only cell: a row all the same
         start = self._length
         self._write(text + "\n")
         page = len(self._pages) + 1
