@@ -35,7 +35,8 @@ _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies recei
 )
 _SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apologies from Ann Roe"
     r"\b(?:apolog(?:y|ies)|regrets)\b[^.:\n]{0,60}?\b(?:from|by|on\s+behalf\s+of|were|are)\b\s*:?\s*"
-    r"(?:(?:received|submitted|given|sent|noted|tendered|accepted)\s+(?:from|by|on\s+behalf\s+of|for)\s*:?\s*)?",
+    r"(?:(?:received|submitted|given|sent|noted|tendered|accepted|approved)(?:\s+and\s+\w+)?\s+"
+    r"(?:from|by|on\s+behalf\s+of|for)\s*:?\s*)?",
     re.I,
 )
 _SENT = re.compile(  # "Ann Roe sent her apologies", "Apologies: AR", "AR had given apologies"

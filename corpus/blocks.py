@@ -112,7 +112,12 @@ def blocks_of(
             if groups:
                 asides[-1].append(line)
         else:
-            if ended or _begins(line, groups[-1][-1], width) or opens(line.text):
+            if (
+                ended
+                or _begins(line, groups[-1][-1], width)
+                or _outdented(document, line, groups[-1][0])
+                or opens(line.text)
+            ):
                 groups.append([])
                 asides.append([])
             groups[-1].append(line)
@@ -130,12 +135,25 @@ def _begins(line: Line, before: Line, width: float) -> bool:
     """Whether a line opens a block of its own right below another."""
     if _BULLET.match(line.text) or _LABEL.match(line.text) or _CHECK.match(line.text):
         return True
-    if line.heading or before.heading or "\t" in line.text or "\t" in before.text:
+    if line.heading or before.heading or _is_row(line) or _is_row(before):
+        return True
+    if line.text.endswith(":") and line.text[:1].isupper() and len(line.text) < _SHORT * width:
         return True
     if line.bold != before.bold and before.bold:
         return True
     ended = before.text.endswith((".", ":", ";", "!", "?"))
     return ended and len(before.text) < _SHORT * width and not line.text[:1].islower()
+
+
+def _outdented(document: Document, line: Line, first: Line) -> bool:
+    """Whether a line below a list's entry stands no deeper than its bullet, and begins anew."""
+    listed = _BULLET.match(first.text) and not line.text[:1].islower()
+    return bool(listed) and _edge(document, line) <= _edge(document, first)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the row of a table."""
+    return "\t" in line.text or line.text.startswith("|")
 
 
 def _block(document: Document, lines: list[Line], asides: list[Line]) -> Block:

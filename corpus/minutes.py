@@ -11,7 +11,7 @@ from corpus import attendance as roll
 from corpus.actions import Context
 from corpus.business import Chapter, business_of
 from corpus.cast import Cast
-from corpus.dates import sittings_in
+from corpus.dates import dates_in, sittings_in
 from corpus.heads import Head, read_head
 from corpus.model import Document, Line, Meeting, MinuteItem, Place, Sitting
 from corpus.numbering import Heading, headings
@@ -57,7 +57,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         for heading, following in pairwise([*found, None])
         if heading is not None
     ]
-    head = read_head(_above_attendance(top), _hints(document, lines))
+    head = _with_matter(read_head(_above_attendance(top), _hints(document, lines)), lines)
     sittings, sittings_place = _next_meetings(document, kept, passages, head)
     attendance = roll.read_attendance(
         document, top, [(each.number, each.title, each.lines) for each in passages]
@@ -94,13 +94,26 @@ def looks_like_minutes(lines: Sequence[Line]) -> bool:
     resolved = sum(bool(house.resolved(text)) for text in texts)
     met = bool(re.search(r"\bminutes?\b|\bmeeting\b|\bcall\b", head, re.I))
     titled = any(_MINUTES_OF.match(text) for text in texts[:6]) and len(texts) > 12
-    return (listed and (met or resolved > 0)) or (met and resolved > 1) or titled
+    dated = bool(dates_in(head))
+    return (listed and (met or dated or resolved > 0)) or (met and resolved > 1) or titled
+
+
+def _with_matter(head: Head, lines: Sequence[Line]) -> Head:
+    """A head without a date takes the only one that the page's own fields give."""
+    if head.date is not None:
+        return head
+    given = {each.date for each in dates_in(_matter(lines))}
+    return replace(head, date=given.pop()) if len(given) == 1 else head
+
+
+def _matter(lines: Sequence[Line]) -> str:
+    """The fields that a page of a web site carries above its text."""
+    return " ".join(line.text for line in lines[:40] if line.furniture)
 
 
 def _hints(document: Document, lines: Sequence[Line]) -> list[str]:
     """Texts that may tell the year of a meeting whose minutes name none."""
-    matter = " ".join(line.text for line in lines[:40] if line.furniture)
-    return [document.titled, document.name, matter]
+    return [document.titled, document.name, _matter(lines)]
 
 
 def _before(lines: Sequence[Line], found: Sequence[Heading]) -> list[Line]:

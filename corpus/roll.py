@@ -187,11 +187,17 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
     for at, part in enumerate(parts):
         tail = _TAIL.search(part)
         name = " ".join((part[: tail.start()] if tail else part).split()).strip(" .:,*")
+        *rest, last = name.split() or [""]
+        letters = (
+            last if len(rest) > 1 and last.isupper() and initials_fit(" ".join(rest), last) else ""
+        )
+        if letters:
+            name = " ".join(rest)
         if title and not is_name(name) and _WORD.match(name):
             name = f"{title} {name}"
         if _is_person(name, familiar=familiar):
             beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
-            return _said_of(Entry(Attendee(name)), [*beside, tail["role"] if tail else ""])
+            return _said_of(Entry(Attendee(name)), [*beside, letters, tail["role"] if tail else ""])
     return None
 
 
