@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.agents import owners_in
-from corpus.model import Attendee
+from corpus.model import Attendee, Line
 from corpus.people import is_name, is_post, normalised
 from corpus.roll import initials_fit
 from corpus.vocabulary import TASKS, TITLES, any_of
@@ -19,12 +19,25 @@ _POSTS = (  # posts that minutes give work to without a name
 )
 _EVERYBODY = r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|[Mm]embers|[Cc]ouncillors)"
 _CAPITALS = r"[A-Z]{2,4}"
+_MAYBE = (  # said of what may be: only a verb of the vocabulary makes a task of it
+    r"(?:has\s+|have\s+|had\s+)?(?:would|should|shall|must|needs?\s+to|happy\s+to|due\s+to)"
+)
+_SURELY = (  # said of what is to be: any verb of doing makes a task of it
+    r"(?:(?:has|have|had|was|were|is|are)\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+|now\s+)?"
+    r"(?:to|will|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
+    r"tasked\s+(?:to|with)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
+)
+_HOW = r"(?:(?:also|then|now|both|each|jointly|kindly|next|\w+ly|re-?)\s+)?"
 _DOING = " ".join(sorted(set(TASKS.split()) - {"have", "hold", "hope", "give"}))
-_VERB = rf"(?:(?:also|then|now|both|each|jointly|kindly|\w+ly|re-?)\s+)?(?:{any_of(_DOING)})\b"
-_SHALL = (
-    r"(?:has\s+|have\s+|had\s+|was\s+|were\s+|is\s+|are\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+)?"
-    r"(?:to|will|shall|would|should|must|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
-    r"tasked\s+(?:to|with)|promised\s+to|going\s+to|needs?\s+to|committed\s+to|due\s+to|happy\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
+_VERB = rf"{_HOW}(?:{any_of(_DOING)})\b"
+_IDLE = """
+    be become been not never have remain continue need like miss leave resign retire step stand
+    hope feel know see think want wish also only soon still then the a an it this that their his
+    her our its all date give hold mark me us them
+"""
+_ANY_VERB = rf"{_HOW}(?!{any_of(_IDLE)}\b)[a-z]{{2,}}\b"
+_INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
+    r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
 )
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 
@@ -132,11 +145,12 @@ class Cast:
 
     @cached_property
     def _tasks(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w/])(?:ACTION:?\s+)?{self._owners}\s+{_SHALL}\s+{_VERB}")
+        told = rf"(?:{_MAYBE}\s+{_VERB}|{_SURELY}\s+{_ANY_VERB})"
+        return re.compile(rf"(?<![\w/])(?:ACTION:?\s+)?{self._owners}\s+{told}")
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
-        return re.compile(rf"^{_several(rf'(?:{self._known}|{_CAPITALS})')}\s+to\s+{_VERB}")
+        return re.compile(rf"^{_several(rf'(?:{self._known}|{_CAPITALS})')}\s+to\s+{_ANY_VERB}")
 
     @cached_property
     def _asked(self) -> re.Pattern[str]:
@@ -151,6 +165,17 @@ def _initials(words: list[str]) -> str:
         return ""
     last = words[-1][: 3 if re.match(r"Mc[A-Z]", words[-1]) else 1]
     return "".join(word[0] for word in words[:-1]) + last
+
+
+def introduced(lines: Iterable[Line]) -> list[Attendee]:
+    """Those whom the text itself gives initials: "Councillor Lana Roe (LR) reported"."""
+    text = " ".join(line.text for line in lines)
+    found = []
+    for match in _INTRODUCED.finditer(text):
+        name = match["name"].strip()
+        if is_name(name) and initials_fit(name, match["initials"]):
+            found.append(Attendee(name, initials=match["initials"]))
+    return found
 
 
 def _several(one: str) -> str:

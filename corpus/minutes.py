@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus import attendance as roll
 from corpus.actions import Context
 from corpus.business import Chapter, business_of
-from corpus.cast import Cast
+from corpus.cast import Cast, introduced
 from corpus.dates import dates_in, sittings_in
 from corpus.heads import Head, read_head
 from corpus.model import Document, Line, Meeting, MinuteItem, Place, Sitting
@@ -63,7 +63,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         document, top, [(each.number, each.title, each.lines) for each in passages]
     )
     context = Context(head.date, sittings)
-    cast = Cast((*attendance.present, *attendance.apologies))
+    cast = Cast((*attendance.present, *attendance.apologies, *introduced(kept)))
     house = house_of(line.text for line in kept)
     items = tuple(_item(document, passage, house, cast, context) for passage in passages)
     whole = Stretch.of(document, kept)

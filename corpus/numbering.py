@@ -183,7 +183,7 @@ def _without_speaker(title: str) -> str:
 def _goes_on(lines: Sequence[Line], heading: Heading) -> bool:
     """Whether the words behind a heading's number are a text, and no heading alone."""
     below = lines[heading.end] if heading.end < len(lines) else None
-    long = len(heading.title.split()) > 8
+    long = len(heading.title.split()) > 8 or len(heading.title) > 60
     return long or bool(below and below.text and below.text[:1].islower())
 
 

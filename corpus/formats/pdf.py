@@ -17,6 +17,7 @@ from corpus.model import Document
 
 MOST_PAGES = 3_000
 _BOLD_WEIGHT = 600
+_HEAVY = re.compile(rb"bold|black|heavy|demi|(?:cm|sf|ec)bx", re.I)  # "Arial-BoldMT", "CMBX12"
 _FONT_NAME = 128  # bytes of a font's name that are looked at
 # a hyphen at a line's end comes as U+FFFE and joins the words of two lines: it ends the first
 _RUN = re.compile(r"[^\s\u00a0\u200b\ufffe]+\ufffe?|\ufffe")
@@ -119,4 +120,4 @@ def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
         return True
     name = ctypes.create_string_buffer(_FONT_NAME)
     pdfium_c.FPDFText_GetFontInfo(textpage, index, name, _FONT_NAME, ctypes.c_int())
-    return b"bold" in name.value.lower()  # the standard fonts state no weight
+    return bool(_HEAVY.search(name.value))  # the standard fonts and TeX's state no weight

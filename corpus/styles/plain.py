@@ -23,7 +23,7 @@ _THEY = re.compile(
 )
 # "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
 _AGREED = re.compile(
-    r"^(?:unanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided|Approved|APPROVED)\b[\s,:;–-]*(?P<what>\S.*)"
+    r"^(?:unanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided)\b[\s,:;–-]*(?P<what>\S.*)"
 )
 # "The minutes of 1 May were approved", "Minutes adopted", "Proposed by AR, seconded by TH"
 _MINUTES = re.compile(
@@ -36,4 +36,7 @@ _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "car
     re.I,
 )
 
-STYLE = Style(name="plain", decides=(_IT_WAS, _THEY, _AGREED, _MINUTES, _MOVED))
+# "Approved online.", "Adopted unanimously"
+_APPROVED = re.compile(r"^(?P<what>(?:unanimously\s+)?(?:Approved|APPROVED|Adopted|Ratified)\b.*)")
+
+STYLE = Style(name="plain", decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _MINUTES, _MOVED))
