@@ -15,9 +15,14 @@ from corpus.chairing import chair_in, known_as
 from corpus.model import Attendee, Document, Line, Place
 from corpus.roll import Entry, entries_in
 from corpus.stretch import BULLET, Stretch
+from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
-_WHOSE = r"(?:(?:the|those|all|also|other|voting|non-voting|core|full|elected|committee|council|board|trustee|partnership|members?|councillors?|cllrs?|officers?|cpc|tsc)\s+){0,4}"
+_MEMBERS = """
+    the those all also other voting non-voting core full elected committee council board trustee
+    partnership members? councillors? cllrs? officers? cpc tsc
+"""
+_WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
     rf"^\W*{_NUMBER}{_WHOSE}(?:present|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
     r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|others?(?=\s*:)|invited|by\s+invitation|"

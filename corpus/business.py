@@ -30,7 +30,8 @@ _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us 
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
-    r"\s*(?:[(\[](?P<inside>[A-Z][^()\[\]]{0,50})[)\]]|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
+    r"\s*(?:[(\[](?P<inside>[A-Z][^()\[\]]{0,50})[)\]]"
+    r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
 )
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
     r"^(?P<owner>[A-Z][\w.'’/&,+ ]{0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"

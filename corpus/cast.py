@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +13,20 @@ from corpus.people import is_name, is_post, normalised
 from corpus.roll import initials_fit
 from corpus.vocabulary import TASKS, TITLES, any_of
 
-_POSTS = (  # posts that minutes give work to without a name
-    r"(?:[Tt]he\s+)?(?:(?:Parish|Town|Deputy|Assistant|Vice|Acting|Minute|Membership|General|Company|Board|Committee)[ -])?"
-    r"(?:Clerk(?:/RFO)?|RFO|Chair(?:man|woman|person)?|Vice[- ]Chair(?:man|person)?|Secretary|Treasurer|Convenor|Convener|"
-    r"President|Committee|Council(?:lors?)?|Board|Trustees|Members|Officers|Manager|Director|Headteacher|Editor|Webmaster)"
+_OFFICES = """
+    clerk/rfo clerk rfo chair(?:man|woman|person)? vice[-_]chair(?:man|person)? secretary treasurer
+    conven[eo]r president committee council(?:lors?)? board trustees members officers manager
+    director headteacher editor webmaster
+"""
+_WHICH = """
+    parish town deputy assistant vice acting minute membership general company board committee
+"""
+# posts that minutes give work to without a name: "the Parish Clerk", "Treasurer"
+_POSTS = rf"(?:[Tt]he\s+)?(?i:(?:{any_of(_WHICH)}[ -])?{any_of(_OFFICES)}\b)"
+_EVERYBODY = (
+    r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|"
+    r"[Mm]embers|[Cc]ouncillors)"
 )
-_EVERYBODY = r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|[Mm]embers|[Cc]ouncillors)"
 _CAPITALS = r"[A-Z]{2,4}"
 _MAYBE = (  # said of what may be: only a verb of the vocabulary makes a task of it
     r"(?:has\s+|have\s+|had\s+)?(?:would|should|shall|must|needs?\s+to|happy\s+to|due\s+to)"

@@ -26,7 +26,8 @@ _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates
     re.I,
 )
 _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present were:"
-    r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?(?i:present|attendees|sederunt|attendance|participants)"
+    r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?"
+    r"(?i:present|attendees|sederunt|attendance|participants)"
     r"(?:\s+were)?\W*(?:$|(?<=:)|(?<=\*)|\s+[A-Z])"
 )
 _MINUTES_OF = re.compile(

@@ -16,7 +16,8 @@ from corpus.dates import dates_in
 from corpus.model import Line
 
 _NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
-    r"^(?:(?:agenda\s+)?item\s+|minute\s+)?(?:no\.?\s*)?\(?(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
+    r"^(?:(?:agenda\s+)?item\s+|minute\s+)?(?:no\.?\s*)?\(?"
+    r"(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
     r"(?P<stop>\\?\.|\\?\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
     re.I,
 )

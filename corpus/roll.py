@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Attendee
 from corpus.people import is_body, is_name, is_post
 from corpus.stretch import BULLET
-from corpus.vocabulary import TITLES
+from corpus.vocabulary import TITLES, any_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
@@ -25,20 +25,22 @@ _NOBODY = re.compile(
     r"^(none|nil|n/?a|no\s+\w+|there were no|nobody|all|everyone|everybody|as above|tbc|see\b)\b",
     re.I,
 )
-_CHAIR = re.compile(
-    r"\b(?:in the chair|(?:acting\s+|meeting\s+)?chair(?:man|woman|person)?|chairing|chaired|presiding|convener|convenor)\b",
+_CHAIR = re.compile(  # "in the Chair", "Chairing", "Acting Chair", "Convener"
+    r"\b(?:in the chair|(?:acting\s+|meeting\s+)?chair(?:man|woman|person)?|chairing|chaired|"
+    r"presiding|conven[eo]r)\b",
     re.I,
 )
 _VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?(?:chair|conven)", re.I)
-_ROLE = re.compile(  # a part in the meeting, not an organisation
-    r"\b(?:chair\w*|clerk|secretary|treasurer|minut\w+|minute[- ]taker|scrib\w+|notes?|note[- ]taker|"
-    r"observ\w+|guests?|visitors?|online|remote\w*|zoom|teams|skype|phone|dial\w*|virtual\w*|part|late|"
-    r"left|join\w*|arrived|until|from|for|item|voting|non-voting|alternate|co-?opted|apolog\w+|both|"
-    r"conven\w+|facilitat\w+|host|lead|deputising|on behalf|via|not|present|proxy|invited|member)\b",
-    re.I,
-)
+_PARTS = r"""
+    chair\w* clerk secretary treasurer minut\w+ minute[-_]taker scrib\w+ notes? note[-_]taker
+    observ\w+ guests? visitors? online remote\w* zoom teams skype phone dial\w* virtual\w* part
+    late left join\w* arrived until from for item voting non-voting alternate co-?opted apolog\w+
+    both conven\w+ facilitat\w+ host lead deputising on_behalf via not present proxy invited member
+"""
+_ROLE = re.compile(rf"\b{any_of(_PARTS)}\b", re.I)  # a part in the meeting, not an organisation
 _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
-    r"\s+(?P<role>in\s+the\s+chair|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
+    r"\s+(?P<role>in\s+the\s+chair|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?"
+    r"chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
     re.I,
 )
 _PLURAL = re.compile(r"^(?:cllrs|councillors|messrs|mesdames|drs|pcs)\b\.?:?\s*", re.I)

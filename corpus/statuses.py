@@ -29,8 +29,8 @@ _STILL = re.compile(
 def status_in(text: str) -> ActionStatus | None:
     """How a text says that an action stands, None where it does not say.
 
-    >>> status_in("Action carried forwards"), status_in("Action complete"), status_in("write to BEAR")
-    (<ActionStatus.CARRIED_FORWARD: 'carried_forward'>, <ActionStatus.DONE: 'done'>, None)
+    >>> status_in("Action carried forwards"), status_in("write to the school")
+    (<ActionStatus.CARRIED_FORWARD: 'carried_forward'>, None)
     """
     if _CARRIED.search(text):
         return ActionStatus.CARRIED_FORWARD

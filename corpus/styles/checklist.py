@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.styles.style import LEAD, Style
+from corpus.vocabulary import any_of
 
 # "[Ann Roe, Tom] Review the paper", "\[Ann\] Review", "- [ ] \[Ann\] Review"
 _OWNED = re.compile(
@@ -13,10 +14,19 @@ _OWNED = re.compile(
 # "- [ ] write to the school"
 _BOXED = re.compile(LEAD + r"\\?\[[ xX✓]\\?\]\s+(?=\S)")
 # "Action items", "Next steps", "Summary of actions", "Actions arising", "To do"
+_WHICH = """
+    new summary_of list_of open outstanding agreed key all review_of table_of next previous
+"""
+_KIND = """
+    items? points? list log plan register summary arising agreed from_(?:this|the)_meeting required
+    table and_actions? and_action_items
+"""
+# "Action items", "Next steps", "Summary of actions", "Actions arising", "To do"
 _LIST = re.compile(
-    r"^\W*(?:\d{1,3}[.)]?\s+)?(?:(?:new|summary\s+of|list\s+of|open|outstanding|agreed|key|all|review\s+of|table\s+of)\s+)*"
-    r"(?:actions?(?:\s+(?:items?|points?|list|log|plan|register|summary|arising|agreed|from\s+(?:this|the)\s+meeting|required|table))*|next\s+steps?|"
-    r"to[- ]?dos?(?:\s+list)?|follow[- ]?ups?(?:\s+actions?)?|tasks|takeaways|who\s+does\s+what)\W*$",
+    rf"^\W*(?:\d{{1,3}}[.)]?\s+)?(?:{any_of(_WHICH)}\s+)*"
+    r"(?:actions?|steps(?=\W*$|\s+and)|to[- ]?dos?(?:\s+list)?|follow[- ]?ups?|tasks|takeaways|"
+    r"who\s+does\s+what)"
+    rf"(?:\s+{any_of(_KIND)})*\W*$",
     re.I,
 )
 

@@ -8,8 +8,8 @@ from corpus.styles.style import LEAD, Style
 
 # "ACTION: Ann Roe to circulate", "Action – AR to", "**Action:** AR"
 _OPENING = re.compile(
-    LEAD
-    + r"(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
+    LEAD + r"(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?"
+    r"(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
 )
 # "ACTION MG: Ask for", "Action LA, MW - Tell the school", "AP JS:", "Action on AR: write"
 _NAMED = re.compile(

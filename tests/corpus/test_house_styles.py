@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a paper's lines are as long as its clerk made them
 """However a clerk writes them, minutes say who was there, what was agreed and who owes what."""
 
 from __future__ import annotations
@@ -334,7 +335,11 @@ def test_an_action_in_the_middle_of_a_paragraph_is_found_with_its_owner(tmp_path
     ("head", "chair"),
     [
         ("Present: Ann Roe, Ben Oak\n\nThe meeting was chaired by Ben Oak.", "Ben Oak"),
-        ("Present: Ann Roe (Chair), Ben Oak\n\nIn the absence of the Chair, Ben Oak took the chair.", "Ben Oak"),
+        (
+            "Present: Ann Roe (Chair), Ben Oak\n\n"
+            "In the absence of the Chair, Ben Oak took the chair.",
+            "Ben Oak",
+        ),
         ("Chair: Cllr Ann Roe\nPresent: Cllr Ann Roe, Ben Oak", "Cllr Ann Roe"),
         ("Present: Ann Roe (Vice-Chair), Ben Oak (in the Chair)", "Ben Oak"),
         ("Present: Ann Roe AR, Ben Oak BO\n\nChaired by AR", "Ann Roe"),
@@ -343,5 +348,8 @@ def test_an_action_in_the_middle_of_a_paragraph_is_found_with_its_owner(tmp_path
 def test_who_took_the_chair_is_told_however_it_is_said(
     tmp_path: Path, head: str, chair: str
 ) -> None:
-    text = f"Minutes of a meeting of the Board held on 3 June 2025\n\n{head}\n\n1. First\nTalk.\n\n2. Second\nMore talk.\n"
+    text = (
+        f"Minutes of a meeting of the Board held on 3 June 2025\n\n{head}\n\n"
+        "1. First\nTalk.\n\n2. Second\nMore talk.\n"
+    )
     assert minutes(tmp_path, text).chair == chair
