@@ -17,6 +17,7 @@ import numpy as np
 from corpus.audience import Audience, Viewer, readable
 from index.acronyms import read_acronyms
 from index.answer import Searched
+from index.copies import without_copies
 from index.lexical import WordIndex
 from index.passage import Passage, PassageKind
 from index.store import PassageStore, Rows, joined_rows
@@ -149,9 +150,8 @@ class Shelves:
             return self._shelves[audiences]
 
     def _built(self, audiences: frozenset[Audience]) -> Shelf:
-        return Shelf(
-            joined_rows([self._store.rows(audience) for audience in sorted(audiences, key=str)])
-        )
+        rows = [self._store.rows(audience) for audience in sorted(audiences, key=str)]
+        return Shelf(without_copies(joined_rows(rows)))
 
 
 def decides(text: str) -> bool:
