@@ -27,6 +27,7 @@ _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     re.I,
 )
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
+_NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
@@ -155,7 +156,7 @@ class _Reader:
         block, house = blocks[at], self.chapter.house
         if mark := house.action(block.text):
             owner = mark.groupdict().get("owner") or ""
-            if not block.text[mark.end() :].strip():
+            if _NONE.match(block.text[mark.end() :]):
                 return []
             return self._marked_action(blocks, at, mark.end(), owner, children)
         if block.checked is not None:

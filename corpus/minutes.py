@@ -51,7 +51,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
     kept = [line for line in lines if not line.furniture]
-    found = _headings(kept)
+    found = _headings(document, kept)
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
@@ -157,10 +157,10 @@ def _behind(line: Line, cut: int) -> Line:
     return replace(line, text=rest[lead:], start=start, lead=0, bold=False)
 
 
-def _headings(lines: Sequence[Line]) -> list[Heading]:
+def _headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     """The headings of business: by their numbers, or by their looks where these say more."""
     numbered = headings(lines)
-    looks = topics(lines)
+    looks = topics(document, lines)
     marked = sum(1 for line in lines if line.heading)
     within = sum(1 for each in numbered if lines[each.first].heading)
     if looks and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
