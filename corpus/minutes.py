@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from corpus import attendance as roll
 from corpus.actions import Context
+from corpus.blocks import blocks_of
 from corpus.business import Chapter, business_of
 from corpus.cast import Cast, introduced
 from corpus.dates import dates_in, sittings_in
+from corpus.doubts import too_far
 from corpus.heads import Head, read_head
-from corpus.model import Document, Line, Meeting, MinuteItem, Place, Sitting
+from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, Sitting
 from corpus.numbering import Heading, headings
+from corpus.references import references_in
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
 from corpus.topics import topics
@@ -182,7 +186,16 @@ def _item(
         place=stretch.place(minute=passage.number),
         resolutions=resolutions,
         actions=actions,
+        references=_references(document, passage),
     )
+
+
+def _references(document: Document, passage: _Passage) -> tuple[Reference, ...]:
+    """The minutes that an item points at, in its title and its text."""
+    found: list[Reference] = []
+    for block in blocks_of(document, passage.lines):
+        found += references_in(block.text, partial(block.place, minute=passage.number))
+    return tuple(found)
 
 
 def _next_meetings(
@@ -208,7 +221,7 @@ def _coming(text: str, head: Head) -> tuple[Sitting, ...]:
     return tuple(
         sitting
         for sitting in sittings_in(text, after=head.date)
-        if head.date is None or sitting.date > head.date
+        if head.date is None or (sitting.date > head.date and not too_far(sitting.date, head.date))
     )
 
 

@@ -234,8 +234,21 @@ class ActionItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer from one minute to another: its number and clause, and of which meeting.
+
+    ``date`` is the day of the meeting where it is said; None means this one or the last.
+    """
+
+    minute: str
+    clause: str | None
+    date: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class MinuteItem:
-    """One numbered item of minutes, with what was resolved and who is to do what."""
+    """One item of minutes, with what was resolved, who is to do what, and what it refers to."""
 
     number: str | None
     title: str
@@ -243,6 +256,7 @@ class MinuteItem:
     place: Place
     resolutions: tuple[Resolution, ...] = ()
     actions: tuple[ActionItem, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

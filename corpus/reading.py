@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.agenda import looks_like_agenda, read_agenda
 from corpus.audience import audience_of_mark
+from corpus.doubts import date_doubts
 from corpus.files import read_document
 from corpus.minutes import looks_like_minutes, read_minutes
 from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
 from corpus.pack import is_pack, read_pack
+from corpus.references import impossible
 from corpus.reports import read_report
 
 EDITION = "1"  # of the reader: a higher one has every paper read again
@@ -60,26 +63,31 @@ def _marks(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in said if audience_of_mark(text)))
 
 
-def _doubts(document: Document, parts: tuple[Part, ...]) -> list[Problem]:
+def _doubts(document: Document, parts: tuple[Part, ...]) -> Iterator[Problem]:
     """What an officer should look at, since the reader could not tell."""
-    doubts: list[Problem] = []
-    for part in parts:
-        if not isinstance(part, Meeting):
-            continue
-        if part.date is None:
-            doubts.append(
-                Problem(
-                    document.name,
-                    "the minutes give no date that could be read",
-                    "check the first page",
-                )
+    meetings = [part for part in parts if isinstance(part, Meeting)]
+    for meeting in meetings:
+        if meeting.date is None:
+            yield Problem(
+                document.name,
+                "the minutes give no date that could be read",
+                "check the first page",
             )
-        if not part.items:
-            doubts.append(
-                Problem(
-                    document.name,
-                    "no items were found in the minutes",
-                    "check how its headings are numbered",
-                )
+        if not meeting.items:
+            yield Problem(
+                document.name,
+                "no items were found in the minutes",
+                "check how its headings are numbered",
             )
-    return doubts
+        for doubt in date_doubts(document.quote(meeting.place), meeting.date):
+            page = document.place(
+                meeting.place.start + doubt.start, meeting.place.start + doubt.end
+            ).page
+            where = f"page {page} " if page else ""
+            yield Problem(document.name, where + doubt.reason, "ask the clerk which is meant")
+        for item in meeting.items:
+            for reference in item.references:
+                reason = impossible(reference, meeting, meetings)
+                if reason:
+                    where = f"minute {item.number} " if item.number else ""
+                    yield Problem(document.name, where + reason, "check the number with the clerk")
