@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.agents import owners_in
-from corpus.dates import Deadline, deadline_in
+from corpus.deadlines import Deadline, deadline_in
 from corpus.model import ActionItem, ActionStatus, Place, Sitting
 from corpus.vocabulary import ASKED, DONE_TO, TASKS, any_of
 

@@ -34,7 +34,7 @@ _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "#
 _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
     rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|not\s+present|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
-    r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|\s+received(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
+    r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
     r"[*_\s]*(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
     re.I,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from corpus.actions import Context, action_item, action_of, task_at
 from corpus.blocks import Block, blocks_of
@@ -27,11 +28,14 @@ _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     re.I,
 )
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
+_ARISING = re.compile(
+    r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
+)
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
-    r"\s*(?:[(\[](?P<inside>[A-Z][^()\[\]]{0,50})[)\]]"
+    r"\s*(?:[(\[](?:on\s+|by\s+)?(?P<inside>[A-Z][^()\[\]]{0,50})[)\]]"
     r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
 )
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
@@ -54,18 +58,20 @@ class Chapter:
 
 def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionItem, ...]]:
     """What was resolved in an item, and the actions that it sets or reports on."""
-    clauses = clauses_in(chapter.document, chapter.lines, chapter.house, chapter.number)
+    clauses = clauses_in(
+        chapter.document,
+        chapter.lines,
+        chapter.house,
+        chapter.number,
+        partial(_task_behind, chapter),
+    )
     resolved = [resolution_of(clause, task_at) for clause in clauses]
     actions = [
         _called(action, chapter.cast)
         for resolution in resolved
         if (action := action_of(resolution.text, resolution.place, chapter.context))
     ]
-    rest = [
-        line
-        for line in chapter.lines
-        if not _within(line, resolved) and not (resolved and chapter.house.resolved(line.text))
-    ]
+    rest = [left for line in chapter.lines if (left := _left_of(line, chapter, resolved))]
     blocks = blocks_of(chapter.document, rest, chapter.house.action)
     decided, set_ = _Reader(chapter).read(blocks)
     return (
@@ -81,11 +87,28 @@ def _called(action: ActionItem, cast: Cast) -> ActionItem:
     )
 
 
-def _within(line: Line, resolved: Iterable[Resolution]) -> bool:
-    """Whether a line belongs to what was resolved, but for a mark of its own behind it."""
-    return bool(line.text) and any(
-        each.place.start < line.end and line.start < each.place.end for each in resolved
-    )
+def _task_behind(chapter: Chapter, text: str) -> int | None:
+    """Where behind a resolution's own sentence another gives somebody a task."""
+    for start, end in list(sentences(text))[1:]:
+        if chapter.cast.task_in(text[start:end], strict=True):
+            return start
+    return None
+
+
+def _left_of(line: Line, chapter: Chapter, resolved: Iterable[Resolution]) -> Line | None:
+    """What of a line is no part of what was resolved; None where nothing is."""
+    if not line.text:
+        return line
+    for each in resolved:
+        if each.place.start < line.end and line.start < each.place.end:
+            behind = each.place.end - line.start
+            rest = line.text[behind:].lstrip(" .;,")
+            if len(rest) < 12:
+                return None
+            start = line.end - len(rest)
+            return replace(line, text=rest, start=start, lead=0, bold=False)
+    opened = bool(resolved) and chapter.house.resolved(line.text)
+    return None if opened else line
 
 
 def _once(actions: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
@@ -137,7 +160,7 @@ class _Reader:
                 continue
             if self.chapter.house.listed(block.text):
                 self.listing, self.owner = True, ()
-            elif not _SPEECH.match(block.first.text):
+            elif self._marked(block) or not _SPEECH.match(block.first.text):
                 found = self._actions(blocks, at, children)
                 actions += found
                 if not found or not self._marked(block):
@@ -247,6 +270,7 @@ class _Reader:
                 task = self.chapter.cast.task_in(block.text[start:end], strict=not loose)
                 if task:
                     found.append(self._action(block, start, end, task[0], children))
+        found = found or self._told(block)
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
         if not missing:
             return found
@@ -304,6 +328,18 @@ class _Reader:
             if is_status(child.text):
                 return status_in(child.text)
         return status_in(text)
+
+    def _told(self, block: Block) -> list[ActionItem]:
+        """Under "Matters arising": a sentence that says of somebody's action how it stands."""
+        if not _ARISING.search(self.chapter.title):
+            return []
+        found: list[ActionItem] = []
+        for start, end in sentences(block.text):
+            status = status_in(block.text[start:end])
+            owners = self.chapter.cast.named_in(block.text[start:end])
+            if owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
+                found.append(self._action(block, start, end, owners, ()))
+        return found
 
     def _decided(self, block: Block) -> list[Resolution]:
         """What a block's sentences say was agreed."""

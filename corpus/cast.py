@@ -95,6 +95,11 @@ class Cast:
                 return self.owners_in(found["owner"]), found.start()
         return None
 
+    def named_in(self, sentence: str) -> tuple[str, ...]:
+        """Those of the meeting whom the beginning of a sentence names."""
+        found = re.match(rf"\W*{self._owners}\b", sentence)
+        return self.owners_in(found["owner"]) if found else ()
+
     def _owner(self, piece: str) -> str:
         return re.sub(r"^(?:the|The)\s+", "", self.name_of(piece))
 

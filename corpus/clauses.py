@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Document, Line, Place
@@ -37,14 +37,30 @@ class _Open:
     def text(self) -> str:
         return " ".join(piece for _, _, piece in self.pieces).strip()
 
+    def cut_at(self, offset: int | None) -> None:
+        """Leave out what stands behind a place in its text."""
+        if offset is None:
+            return
+        for index, (start, end, piece) in enumerate(self.pieces):
+            if offset <= len(piece):
+                kept = piece[:offset].rstrip()
+                self.pieces[index:] = [(start, end - (len(piece) - len(kept)), kept)]
+                return
+            offset -= len(piece) + 1
+
 
 def clauses_in(
-    document: Document, lines: Sequence[Line], house: House, minute: str | None
+    document: Document,
+    lines: Sequence[Line],
+    house: House,
+    minute: str | None,
+    ends: Callable[[str], int | None] = lambda _: None,
 ) -> list[Clause]:
     """Every clause resolved in the lines of one item.
 
     A clause runs from its label to the next; the last one, and a resolution without labels,
-    ends with the paragraph that ends its sentence.
+    ends with the paragraph that ends its sentence, or where ``ends`` tells of its text that
+    something else begins.
     """
     kept = [line for line in lines if not line.furniture and not line.aside]
     clauses: list[Clause] = []
@@ -53,6 +69,8 @@ def clauses_in(
         opening = house.resolved(kept[index].text) if kept[index].text else None
         if opening:
             block, index = _block(kept, index, opening.end(), house)
+            last = block[-1]
+            last.cut_at(ends(last.text))
             clauses += [_closed(document, each, minute) for each in block if each.text]
         else:
             index += 1

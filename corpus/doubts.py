@@ -134,7 +134,7 @@ def _meant(year: str, around: int) -> str | None:
         for each in range(around - _NEAR, around + _NEAR + 1)
         if sum(a != b for a, b in zip(str(each), year, strict=False)) == 1
     ]
-    return (near or wrong or [None])[0]
+    return next(iter([*near, *wrong]), None)
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -204,7 +204,7 @@ def _next_meetings(
     """The coming meetings: from the item that announces them, else from a line that does."""
     for passage in reversed(passages):
         if _NEXT_MEETING.search(passage.title):
-            stretch = Stretch.of(document, passage.lines)
+            stretch = Stretch.of(document, _until_table(passage.lines))
             if coming := _coming(stretch.text, head):
                 return coming, stretch.place(minute=passage.number)
     for at in range(len(lines) - 1, -1, -1):
@@ -215,6 +215,12 @@ def _next_meetings(
             if coming := _coming(text, head):
                 return coming, stretch.place()
     return (), None
+
+
+def _until_table(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above a table: its dates are deadlines and no meetings."""
+    tables = [at for at, line in enumerate(lines) if at and "\t" in line.text]
+    return lines[: tables[0]] if tables else lines
 
 
 def _coming(text: str, head: Head) -> tuple[Sitting, ...]:

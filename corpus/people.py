@@ -10,6 +10,7 @@ from corpus.vocabulary import BODIES, POSTS, TITLES, any_of
 
 _POST = re.compile(rf"\b{any_of(POSTS)}\b", re.I)
 _BODY = re.compile(rf"\b{any_of(BODIES)}\b", re.I)
+_WHOSE = frozenset("borough city community county district parish town ward".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?", re.UNICODE)
 _NAME_PART = re.compile(
     r"^(?:[A-Z][\w'’\-]*|[A-Z]\.?|de|da|van|von|der|al|bin|la|le|Mc[A-Z]\w+|O['’]\w+)$"
@@ -24,6 +25,8 @@ def normalised(name: str) -> str:
     """
     words = _WORD.findall(re.sub(r"\(.*?\)", " ", name))
     kept = [word.rstrip(".").casefold().replace("’", "'") for word in words]
+    while len(kept) > 2 and kept[0] in _WHOSE and kept[1] in TITLES:
+        kept = kept[1:]  # "County Cllr Roe"
     return " ".join(word for word in kept if word not in TITLES)
 
 

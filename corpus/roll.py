@@ -43,6 +43,7 @@ _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
     r"chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
     re.I,
 )
+_LABELLED = re.compile(r"^[A-Z][\w()' /-]{1,24}:")  # "Scribe(s): Ann Roe"
 _PLURAL = re.compile(r"^(?:cllrs|councillors|messrs|mesdames|drs|pcs)\b\.?:?\s*", re.I)
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
 _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
@@ -245,7 +246,7 @@ def _joined(text: str, *, familiar: bool) -> str:
     for line in lines:
         last = joined.rsplit("\n", 1)[-1]
         closed = last.endswith((")", ".", ";")) or ("," not in last and is_name(last))
-        row = "\t" in line or "\t" in last or bool(BULLET.match(line))
+        row = "\t" in line or "\t" in last or bool(BULLET.match(line) or _LABELLED.match(line))
         joined += ("\n" if closed or row else " ") + line
     return joined.strip()
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from corpus.actions import Context, action_item
 from corpus.blocks import Block
 from corpus.cast import Cast
-from corpus.dates import date_in, deadline_in
+from corpus.dates import date_in
+from corpus.deadlines import deadline_in
 from corpus.model import ActionItem, Line
 from corpus.statuses import status_in
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select, update
 
-from corpus.dates import deadline_in
+from corpus.deadlines import deadline_in
 from corpus.model import Sitting
 from jobs.action import FOLLOWING, Status
 from jobs.calendar import COMING, MeetingStatus

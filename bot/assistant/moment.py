@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.errors import WrongUsage
-from corpus.dates import date_in, deadline_in, time_in
+from corpus.dates import date_in, time_in
+from corpus.deadlines import deadline_in
 from corpus.model import Sitting
 
 

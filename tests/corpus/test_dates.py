@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import date_in, dates_in, deadline_in, sittings_in, time_in
+from corpus.dates import date_in, dates_in, sittings_in, time_in
+from corpus.deadlines import deadline_in
 from corpus.model import Sitting
 
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))
