@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from corpus.library import archive_of
 from jobs.papers import PaperRecord
 
 
@@ -28,6 +29,8 @@ class Links:
         if paper.source_url or not self.files:
             return paper.source_url
         page = paper.document.page_at(start) if paper.media == "pdf" else None
+        if archive := archive_of(paper.path):
+            return archive.as_uri()  # no address leads into an archive
         return paper.path.as_uri() + (f"#page={page.number}" if page else "")
 
 

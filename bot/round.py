@@ -13,9 +13,9 @@ from bot.confirmation import confirmations
 from bot.progress import Progress, Step
 from corpus.audience import Audience
 from corpus.errors import Unreadable
-from corpus.library import Find, audience_of_folder, walk
+from corpus.library import Find, audience_of_folder, folder_of, walk
 from corpus.model import Agenda, Meeting, Part, Problem, Reading, Report
-from corpus.reading import EDITION, read
+from corpus.reading import EDITION, understand
 from index.passages import passages_of
 from index.store import PassageStore
 from index.sync import PaperIndex
@@ -96,7 +96,10 @@ class Round:
             for find in found:
                 if isinstance(find, Find):
                     self._progress(Step("reading papers", done, total, find.name))
-                    self._take(find, _folder(find, root), known.get(find.path))
+                    folder = _folder(find, root)
+                    if find.inner:
+                        folder = find.within(folder or self._option)
+                    self._take(find, folder, known.get(find.path))
                     present.add(find.path)
                     done += 1
             troubles = [one for one in found if isinstance(one, Problem)]
@@ -143,7 +146,7 @@ class Round:
             checksum = find.checksum()
             if before and self._stands(before, checksum, folder):
                 return
-            reading = read(find.path, before.name if before else find.name)
+            reading = understand(find.document(before.name if before else None))
         except OSError as error:
             reason = f"it cannot be read ({error.strerror})"
             self._problems.append(Problem(find.name, reason, "see to its permissions or its disk"))
@@ -215,12 +218,12 @@ class Round:
     def _but_for_lost_folders(self, gone: Iterable[PaperRecord]) -> list[PaperRecord]:
         """Those whose folder is still there; a folder that is away (a share) takes none along."""
         gone = list(gone)
-        away = {paper.path.parent for paper in gone if not paper.path.parent.exists()}
+        away = {folder_of(paper.path) for paper in gone if not folder_of(paper.path).exists()}
         for folder in sorted(away):
             reason = "the folder is gone; what was read from it is kept"
             remedy = "put it back, or give --remove-missing if it is meant to go"
             self._problems.append(Problem(str(folder), reason, remedy))
-        return [paper for paper in gone if paper.path.parent not in away]
+        return [paper for paper in gone if folder_of(paper.path) not in away]
 
 
 def _is_mass(gone: Sequence[PaperRecord], before: int) -> bool:
@@ -233,9 +236,9 @@ def _folder(find: Find, root: Path) -> Audience | None:
     For a file named by itself only the folder it lies in counts: one further up may be called
     "public" for reasons of its own.
     """
-    if find.path == root:
+    if not root.is_dir():
         return find.audience
-    return find.audience or audience_of_folder(Path(root.name) / find.name)
+    return find.audience or audience_of_folder(Path(root.name) / find.shelf)
 
 
 def _sittings(reading: Reading) -> list[Meeting | Agenda]:

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePath
 
 from corpus.errors import Unreadable
+from corpus.formats.sniff import media_of
 from corpus.furniture import with_furniture_marked
 from corpus.model import Document
 
 MOST_BYTES = 100 * 1024 * 1024
-ENDINGS = frozenset({".pdf", ".docx", ".md", ".markdown", ".txt"})
-_SAVE_AS = "save it as PDF, DOCX, Markdown or text and add that"
+ENDINGS = frozenset(
+    ".pdf .docx .docm .dotx .md .markdown .txt .text .rst .html .htm .xhtml .aspx .rtf .odt .pptx"
+    " .pptm .ppsx .xlsx .xlsm".split()
+)
+ARCHIVES = frozenset({".zip"})
+_WITHOUT_FURNITURE = frozenset({"pptx", "xlsx"})  # what comes again there is a title, a head
+_HARDLY = 400  # characters: a web page with less, called .pdf, is an error message
+
+Reader = Callable[[bytes, str], Document]
+
+# imported when first needed, so that listing a register stays quick
+_READERS = {
+    "pdf": "corpus.formats.pdf:read_pdf",
+    "docx": "corpus.formats.docx:read_docx",
+    "pptx": "corpus.formats.pptx:read_pptx",
+    "xlsx": "corpus.formats.xlsx:read_xlsx",
+    "odt": "corpus.formats.office:read_odt",
+    "rtf": "corpus.formats.office:read_rtf",
+    "html": "corpus.formats.html:read_html",
+    "markdown": "corpus.formats.markdown:read_markdown",
+    "rst": "corpus.formats.rst:read_rst",
+    "text": "corpus.formats.text:read_text",
+}
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -22,14 +43,34 @@ def read_document(path: Path, name: str | None = None) -> Document:
     ``name`` is what the document is to be called (the path below its folder; default the
     file's name).  Raises Unreadable, with reason and remedy, for whatever is no paper.
     """
-    content = _content(path)
-    document = _reader(content, path)(content, name or path.name)
-    if not document.text.strip():
+    return document_of(content_of(path), name or path.name, called=path.name)
+
+
+def document_of(content: bytes, name: str, *, called: str | None = None) -> Document:
+    """Read the bytes of one file, as :func:`read_document` does.
+
+    ``called`` is the name by which its kind is told where the content leaves it open.
+
+    >>> document_of(b"# Minutes", "2026/minutes.md").media
+    'markdown'
+    """
+    if not content:
+        raise Unreadable("it is empty", "fetch it again from where it was published")
+    called = called or name
+    media = media_of(content, called)
+    document = _reader(media)(content, name)
+    text = document.text.strip()
+    if not text:
         raise Unreadable("it holds no text", "check that it is the paper that was meant")
-    return with_furniture_marked(document)
+    if media != "pdf" and PurePath(called).suffix.lower() == ".pdf" and len(text) < _HARDLY:
+        raise Unreadable(
+            "it is called .pdf but is none", "fetch it again from where it was published"
+        )
+    return document if media in _WITHOUT_FURNITURE else with_furniture_marked(document)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.  Raises Unreadable where there are none, or far too many."""
     try:
         size = path.stat().st_size
         if not path.is_file():
@@ -39,59 +80,20 @@ def _content(path: Path) -> bytes:
                 f"it is {size / 2**20:,.0f} MB, more than {MOST_BYTES >> 20} MB",
                 "split it, or save it with smaller pictures",
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable("there is no such file", "check the name") from error
     except PermissionError as error:
         raise Unreadable("it may not be read", "give the bot's user leave to read it") from error
     except OSError as error:
         raise Unreadable(f"reading it failed ({error.strerror})", "try again") from error
-    if not content:
-        raise Unreadable("it is empty", "fetch it again from where it was published")
-    return content
 
 
-Reader = Callable[[bytes, str], Document]
-
-
-def _reader(content: bytes, path: Path) -> Reader:
-    """The format's reader, by the first bytes; late imports keep listing a register quick."""
-    if b"%PDF-" in content[:1024]:
-        from corpus.formats.pdf import read_pdf
-
-        return read_pdf
-    if content.startswith(b"PK"):
-        return _zip_reader(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("it is an old Office file (or an encrypted one)", _SAVE_AS)
-    if path.suffix.lower() == ".pdf":
+def _reader(media: str) -> Reader:
+    if media not in _READERS:
         raise Unreadable(
-            "it is called .pdf but is none", "fetch it again from where it was published"
+            "it is an archive of several files", "unpack it, or read it as an archive of papers"
         )
-    if _is_binary(content):
-        raise Unreadable("it is no text, PDF or Word document", _SAVE_AS)
-    from corpus.formats.text import read_markdown, read_text
-
-    return read_markdown if path.suffix.lower() in {".md", ".markdown"} else read_text
-
-
-def _zip_reader(content: bytes) -> Reader:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
-    except zipfile.BadZipFile as error:
-        raise Unreadable(
-            "it is damaged or cut short", "open it in Word, save it again and add that"
-        ) from error
-    if "word/document.xml" not in names:
-        raise Unreadable("it is an archive, but no Word document", _SAVE_AS)
-    from corpus.formats.docx import read_docx
-
-    return read_docx
-
-
-def _is_binary(content: bytes) -> bool:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
-    head = content[:8192]
-    odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return odd > len(head) // 100
+    module, function = _READERS[media].split(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from corpus.audience import Audience
+from corpus.library import is_there
 from corpus.model import Document, Kind, Page
 from jobs.database import Clock, Database
 from jobs.errors import UnknownPaper
@@ -248,7 +249,7 @@ def _known(connection: Connection, path: Path, checksum: str) -> Row[Any] | None
         return same_path
     same_content = select(papers).where(papers.c.checksum == checksum).order_by(papers.c.id)
     for row in connection.execute(same_content):
-        if row.removed_at is not None or not Path(row.path).exists():
+        if row.removed_at is not None or not is_there(Path(row.path)):
             return row
     return None
 

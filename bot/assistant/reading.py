@@ -7,15 +7,61 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from corpus.model import ActionItem, Agenda, Document, Meeting, MinuteItem, Part, Reading, Report
-from corpus.reading import read
+from corpus.archive import is_archive
+from corpus.errors import Unreadable
+from corpus.library import walk
+from corpus.model import (
+    ActionItem,
+    Agenda,
+    Document,
+    Kind,
+    Meeting,
+    MinuteItem,
+    Part,
+    Problem,
+    Reading,
+    Report,
+)
+from corpus.reading import read, understand
 
 Json = dict[str, Any]
 
 
 def understood(path: Path) -> Json:
-    """Read the paper at ``path``.  Raises Unreadable, with reason and remedy, where it is none."""
+    """Read the paper at ``path``, or every paper of an archive.
+
+    Raises Unreadable, with reason and remedy, where it is none.
+    """
+    if path.is_file() and is_archive(path):
+        return _archive_json(path)
     return reading_json(read(path))
+
+
+def _archive_json(path: Path) -> Json:
+    """The contract's document for an archive: a pack of the parts of all its papers."""
+    papers: list[Json] = []
+    problems: list[Problem] = []
+    for find in walk(path):
+        if isinstance(find, Problem):
+            problems.append(find)
+            continue
+        try:
+            papers.append(reading_json(understand(find.document())))
+        except Unreadable as error:
+            problems.append(Problem(find.name, error.reason, error.remedy))
+    if not papers and problems:
+        raise Unreadable(str(problems[0]), "pack readable papers and add that")
+    pages = [paper["document"]["pages"] for paper in papers]
+    found = [problem for paper in papers for problem in paper["document"]["problems"]]
+    return {
+        "document": {
+            "title": path.stem,
+            "kind": Kind.PACK.value,
+            "pages": sum(filter(None, pages)) or None,
+            "problems": [*found, *(asdict(problem) for problem in problems)],
+        },
+        "parts": [part for paper in papers for part in paper["parts"]],
+    }
 
 
 def reading_json(reading: Reading) -> Json:

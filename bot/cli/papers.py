@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help="One paper: PDF, DOCX, Markdown or text.")],
+    file: Annotated[Path, typer.Argument(help="One paper, or a ZIP of papers.")],
     as_json: Json = False,
     home: Home = None,
 ) -> None:

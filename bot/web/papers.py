@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +13,8 @@ from starlette.responses import FileResponse, Response
 
 from bot.web.site import Site
 from bot.web.source import is_span, sheets
+from corpus.errors import Unreadable
+from corpus.library import Find, archive_of, walk
 from jobs.errors import UnknownPaper
 from jobs.papers import PaperRecord
 
@@ -51,9 +54,11 @@ class Shelf:
     def original(self, request: Request) -> Response:
         """The file itself, as long as it is the one that was read."""
         paper = self._paper(request)
+        media = _SHOWN_INLINE.get(paper.media)
+        if archive_of(paper.path):
+            return _member(paper, media)
         if _checksum(paper.path) != paper.checksum:
             raise HTTPException(410)
-        media = _SHOWN_INLINE.get(paper.media)
         return FileResponse(
             paper.path,
             media_type=media or "application/octet-stream",
@@ -73,6 +78,24 @@ class Shelf:
 def _offset(request: Request, name: str) -> int:
     given = request.query_params.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else _NO_OFFSET
+
+
+def _member(paper: PaperRecord, media: str | None) -> Response:
+    """The file of a paper that lies in an archive."""
+    find = next((each for each in walk(paper.path) if isinstance(each, Find)), None)
+    try:
+        content = find.content() if find else b""
+    except (OSError, Unreadable):
+        content = b""
+    if sha256(content).hexdigest() != paper.checksum:
+        raise HTTPException(410)
+    kind = "inline" if media else "attachment"
+    said = f"{kind}; filename*=UTF-8''{quote(paper.path.name)}"
+    return Response(
+        content,
+        media_type=media or "application/octet-stream",
+        headers={"Content-Disposition": said},
+    )
 
 
 def _checksum(path: Path) -> str | None:

@@ -1,80 +1,167 @@
-"""DOCX by python-docx: paragraphs, headings, lists and tables in the order of the page."""
+"""DOCX: paragraphs with their numbers, and tables, as the paper reads with every change accepted.
+
+Comments, footnotes, running headers and footers are no part of the text.
+"""
 
 from __future__ import annotations
 
 import io
-import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
+from corpus.formats.paragraph import Paragraph, Run, paragraph
+from corpus.formats.parcel import damaged, looked_over
 from corpus.formats.sheet import Sheets
+from corpus.formats.table import Cell, Table
+from corpus.formats.tabs import settled
+from corpus.formats.word_lists import BULLET, Lists
+from corpus.formats.word_styles import Styles, W, said_by, value
+from corpus.formats.word_text import boxes_of, is_struck_out, runs_of
 from corpus.model import Document
 
 if TYPE_CHECKING:
-    from docx.document import Document as Word
-    from docx.table import _Row
-    from docx.text.paragraph import Paragraph
+    from docx.opc.part import Part
+    from lxml.etree import _Element as Element
 
-MOST_UNPACKED = 200 * 1024 * 1024
+_DEEPEST = 40  # tables in tables, and wrappers around them
+_MOST_COLUMNS = 64
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in "sdt sdtContent ins moveTo customXml smartTag".split()
+)
 
 
 def read_docx(content: bytes, name: str) -> Document:
     """A Word document's text.  Raises Unreadable where it is damaged, or a zip bomb."""
-    from docx.table import Table
-
+    main = _opened(content)
     sheets = Sheets()
-    for block in _opened(content).iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                sheets.add("\t".join(_cells(row)))
-            sheets.add("")
-        else:
-            _write(block, sheets)
+    try:
+        for block in _Reader(main).all():
+            block.write(sheets)
+    except (
+        AttributeError,
+        LookupError,
+        RecursionError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise damaged() from error
     read = sheets.document(name, content, "docx")
     if not read.text.strip():
         raise Unreadable("it holds no text", "check that it is the paper that was meant")
     return read
 
 
-def _opened(content: bytes) -> Word:
-    import docx
+def _opened(content: bytes) -> Part:
+    looked_over(content)
+    from docx.package import Package
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > MOST_UNPACKED:
-            raise Unreadable(
-                f"it unpacks to {unpacked >> 20} MB, more than {MOST_UNPACKED >> 20} MB",
-                "take out its pictures and save it again",
-            )
-        return docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise Unreadable(
-            "it is damaged or cut short", "open it in Word, save it again and add that"
-        ) from error
+        main: Part = Package.open(io.BytesIO(content)).main_document_part
+    except Exception as error:  # python-docx lets through what a bad part breaks
+        raise damaged() from error
+    return main
 
 
-def _cells(row: _Row) -> list[str]:
-    """A row's cells, a merged cell once."""
-    seen: list[object] = []
-    texts: list[str] = []
-    for cell in row.cells:
-        if cell._tc not in seen:  # noqa: SLF001  # the only identity that a merged cell has
-            seen.append(cell._tc)  # noqa: SLF001
-            texts.append(" ".join(cell.text.split()))
-    return texts
+class _Reader:
+    """Reads one document from its first block to its last, counting its numbers on the way."""
+
+    def __init__(self, main: Part) -> None:
+        self._root = _root(main)
+        self._styles = Styles(_related(main, "styles"))
+        self._lists = Lists(_related(main, "numbering"), self._styles)
+        self._carried: list[Run] = []  # of paragraphs whose end was deleted
+
+    def all(self) -> Iterator[Paragraph | Table]:
+        """The blocks of the whole document."""
+        body = self._root.find(f"{W}body")
+        yield from self.blocks(body if body is not None else [])
+        yield paragraph(self._carried)
+
+    def blocks(self, parent: Iterable[Element], depth: int = 0) -> Iterator[Paragraph | Table]:
+        """The paragraphs and tables in ``parent``, wrappers opened."""
+        if depth > _DEEPEST:
+            return
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self._paragraphs(child, depth)
+            elif child.tag == f"{W}tbl":
+                yield self._table(child, depth + 1)
+            elif child.tag in _WRAPPERS:
+                yield from self.blocks(child, depth + 1)
+
+    def _paragraphs(self, element: Element, depth: int) -> Iterator[Paragraph | Table]:
+        properties = element.find(f"{W}pPr")
+        style_id = value(properties, "pStyle")
+        style = said_by(properties).over(self._styles.get(style_id))
+        runs = [*self._carried, *runs_of(element, style, self._styles)]
+        if is_struck_out(element):
+            self._carried = runs
+            return
+        self._carried = []
+        read = paragraph(runs, heading=style.heading)
+        label, level = self._lists.label(style, style_id)  # an empty paragraph counts too
+        if read.rows:
+            read = replace(read.labelled(label), depth=level, bullet=label == BULLET)
+        elif depth and label != BULLET:  # a cell may hold nothing but its number
+            read = read.labelled(label)
+        yield from settled(read)
+        for box in boxes_of(element):
+            yield from self.blocks(box, depth + 1)
+
+    def _table(self, element: Element, depth: int) -> Table:
+        rows = []
+        for row in _inside(element, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is None or properties.find(f"{W}del") is None:
+                rows.append(tuple(self._cells(row, depth)))
+        return Table(tuple(rows))
+
+    def _cells(self, row: Element, depth: int) -> Iterator[Cell]:
+        column = _count(value(row.find(f"{W}trPr"), "gridBefore"), 0)
+        for cell in _inside(row, "tc"):
+            properties = cell.find(f"{W}tcPr")
+            span = _count(value(properties, "gridSpan"), 1)
+            blocks = tuple(self.blocks(cell, depth))
+            yield Cell(() if _goes_on(properties) else blocks, column, span)
+            column += span
 
 
-def _write(paragraph: Paragraph, sheets: Sheets) -> None:
-    text = paragraph.text.replace("\xa0", " ")
-    style = (paragraph.style.name if paragraph.style is not None else None) or ""
-    heading = int(style[-1]) if style.startswith("Heading ") and style[-1].isdigit() else None
-    if style == "Title":
-        heading = 1
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    bold = bool(runs) and all(run.bold for run in runs)
-    bullet = "• " if style.startswith("List Bullet") else ""
-    if not bullet:
-        sheets.gap()
-    for piece in text.split("\n"):
-        sheets.add(bullet + piece.strip() if piece.strip() else "", bold=bold, heading=heading)
+def _related(main: Part, name: str) -> Element | None:
+    """The root of the part that a document's relationships give for a name."""
+    for relation in main.rels.values():
+        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
+            return _root(relation.target_part)
+    return None
+
+
+def _root(part: Part) -> Element:
+    """The root of a part; of one that python-docx has no class for (macros, templates) as well."""
+    from docx.oxml import parse_xml
+
+    element: Element | None = getattr(part, "element", None)
+    return parse_xml(part.blob) if element is None else element
+
+
+def _inside(parent: Element, name: str, depth: int = 0) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row, wrappers opened."""
+    for child in parent:
+        if child.tag == f"{W}{name}":
+            yield child
+        elif child.tag in _WRAPPERS and depth < _DEEPEST:
+            yield from _inside(child, name, depth + 1)
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether a cell is the lower part of the one above it, or was deleted."""
+    if properties is None:
+        return False
+    merged = properties.find(f"{W}vMerge")
+    lower = merged is not None and merged.get(f"{W}val") != "restart"
+    return lower or properties.find(f"{W}cellDel") is not None
+
+
+def _count(text: str | None, default: int) -> int:
+    return min(int(text), _MOST_COLUMNS) if text and text.isdigit() else default

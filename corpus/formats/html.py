@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption"
     " figure footer form header hr html legend main p pre section summary td th tr tbody".split()
 )
+_BREAKS = str.maketrans("\n\t\r\f", "    ")  # in the source; a page shows them as spaces
 _HEADING = re.compile(r"^h(?P<level>[1-6])$")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
@@ -61,7 +62,9 @@ def read_page(page: str, content: bytes, name: str, media: str) -> Document:
         for block in _Reader().read(content_of(_parsed(page))):
             block.write(sheets)
     except (RecursionError, ValueError, AssertionError) as error:
-        raise Unreadable("its marks make no sense", "save it as PDF or DOCX and add that") from error
+        raise Unreadable(
+            "its marks make no sense", "save it as PDF or DOCX and add that"
+        ) from error
     read = sheets.document(name, content, media)
     if not read.text.strip():
         raise Unreadable("it holds no text", "check that it is the paper that was meant")
@@ -122,13 +125,15 @@ class _Reader:
         preserved = element.tag == "pre"
         self._say(element.text, bold, preserved)
         for child in element:
-            if isinstance(child.tag, str) and depth < _DEEPEST:
+            if depth >= _DEEPEST:
+                self._say("".join(child.itertext()), bold, preserved)
+            elif isinstance(child.tag, str):
                 self._visit(child, bold, depth + 1)
             self._say(child.tail, bold, preserved)
 
     def _say(self, text: str | None, bold: bool, preserved: bool) -> None:  # noqa: FBT001
         if text:
-            self._runs.append((text if preserved else text.replace("\n", " "), bold))
+            self._runs.append((text if preserved else text.translate(_BREAKS), bold))
 
     def _visit(self, element: Element, bold: bool, depth: int) -> None:  # noqa: FBT001
         tag = element.tag
@@ -155,15 +160,18 @@ class _Reader:
 
     def _block(self, element: Element, bold: bool, depth: int) -> None:  # noqa: FBT001
         names = element.get("class", "").split()
-        term = element.tag == "dd" and any(
-            words.rstrip().endswith(":") for words, _ in self._runs[-1:]
-        )
-        if not term:
+        if element.tag == "dd" and self._is_label():
+            self._runs.append((" ", False))
+        else:
             self._close()
         titled = "mgSubItemTitleTxt" in names or element.tag in ("th", "dt")
         self._inside(element, titled or _is_bold(element, bold), depth)
-        if element.tag != "dt" or not "".join(words for words, _ in self._runs).strip().endswith(":"):
+        if element.tag != "dt" or not self._is_label():
             self._close(3 if "mgAiTitleTxt" in names else None)
+
+    def _is_label(self) -> bool:
+        """Whether what is being read ends as a label does: "Venue:"."""
+        return "".join(words for words, _ in self._runs).rstrip().endswith(":")
 
     def _list(self, element: Element, bold: bool, depth: int) -> None:  # noqa: FBT001
         self._close()
@@ -190,7 +198,9 @@ class _Reader:
         self._runs = []
         if not made.rows:
             return
-        made = replace(made, rows=tuple(replace(row, text=_SIZE.sub("", row.text)) for row in made.rows))
+        made = replace(
+            made, rows=tuple(replace(row, text=_SIZE.sub("", row.text)) for row in made.rows)
+        )
         if not made.text.startswith(self._label):
             made = made.labelled(self._label)
         self._blocks.append(replace(made, bullet=self._label == BULLET))
@@ -217,16 +227,17 @@ def _is_bold(element: Element, bold: bool) -> bool:  # noqa: FBT001
 
 
 def _table(element: Element) -> Table:
-    rows: list[tuple[Cell, ...]] = []
     hanging: dict[int, int] = {}  # columns that a cell from above still fills, and for how long
-    for row in _rows(element):
-        rows.append(tuple(_cells(row, hanging)))
+    rows = tuple(tuple(_cells(row, hanging)) for row in _rows(element))
     marked = element.get("role") == "presentation" or "mgItemTable" in element.get("class", "")
     marked = marked or element.get("id") == "mgItemTable"
     headed = any(
-        isinstance(block, Table) or block.heading for row in rows for cell in row for block in cell.blocks
+        isinstance(block, Table) or block.heading
+        for row in rows
+        for cell in row
+        for block in cell.blocks
     )
-    return Table(tuple(rows), through=marked or headed)
+    return Table(rows, through=marked or headed)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -248,7 +259,7 @@ def _cells(row: Element, hanging: dict[int, int]) -> Iterator[Cell]:
         span, depth = _count(cell.get("colspan")), _count(cell.get("rowspan"))
         blocks = _Reader().read(cell, bold=cell.tag == "th")
         yield Cell(tuple(blocks), column, span)
-        below |= {each: depth - 1 for each in range(column, column + span)}
+        below |= dict.fromkeys(range(column, column + span), depth - 1)
         column += span
     below |= {each: left - 1 for each, left in above.items() if each not in below}
     hanging.clear()

@@ -116,7 +116,7 @@ def _column(pages: Sequence[Sheet]) -> float | None:
         near = [text for edge, text in edges if start - 24 <= edge <= start + 60]
         owners = sum(bool(_OWNERS.match(text)) for text in near)
         others = sum(not _OWNERS.match(text) and not _HEADER.match(text) for text in near)
-        if owners >= _FEW and owners > 2 * others or (headers and owners and owners >= others):
+        if (owners >= _FEW and owners > 2 * others) or (headers and owners and owners >= others):
             left = [
                 edge
                 for edge, text in edges

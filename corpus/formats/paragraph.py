@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from corpus.formats.sheet import Sheets
 
 _UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])  # soft hyphens, joiners
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = re.compile(r"[^\S\n\t]+")
+_TABS = re.compile(r"[ \t]*\t[ \t]*")
 _LISTED_BY = 18.0  # points that an entry of a list stands to the right of the one above it
 _MOST_HEADING = 30  # words: what is longer is a text in the dress of a heading
 
@@ -41,13 +42,15 @@ class Paragraph:
     """A paragraph, or one entry of a list.
 
     ``heading`` is its outline level, ``depth`` the lists that it stands in below the first;
-    ``bullet`` tells that it follows the entry above it without a gap.
+    ``bullet`` tells that it follows the entry above it without a gap, ``beside`` that it
+    stands in a column of its own beside it.
     """
 
     rows: tuple[Row, ...] = ()
     heading: int | None = None
     depth: int = 0
     bullet: bool = False
+    beside: bool = False
 
     @property
     def text(self) -> str:
@@ -67,6 +70,7 @@ class Paragraph:
         """Add its lines to ``sheets``, parted from what stands above unless it is a bullet."""
         if not self.rows:
             return
+        aside = aside or self.beside
         if not self.bullet and not aside:
             sheets.gap()
         heading = self.heading if len(self.text.split()) <= _MOST_HEADING else None
@@ -102,8 +106,12 @@ def _row(runs: Iterable[Run]) -> Row:
     text = ""
     lead, leading, bold = 0, True, True
     for words, is_bold in runs:
-        clean = _SPACE.sub(" ", words.translate(_UNSEEN))
-        if not text or text.endswith(" "):
+        clean = _TABS.sub("\t", _SPACE.sub(" ", words.translate(_UNSEEN)))
+        if not text or text[-1] == "\t":
+            clean = clean.lstrip(" \t")
+        elif clean[:1] == "\t":
+            text = text.rstrip(" ")
+        elif text[-1] == " ":
             clean = clean.lstrip(" ")
         text += clean
         if not clean.strip():

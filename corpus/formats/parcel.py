@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from corpus.errors import Unreadable
 
@@ -28,16 +29,14 @@ def looked_over(content: bytes) -> frozenset[str]:
                 if part.filename.lower().endswith((".xml", ".rels", ".svg")):
                     _plain(parcel, part)
             return frozenset(part.filename for part in parts)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
+        raise damaged() from error
+    except NotImplementedError as error:  # an unheard-of way of packing
         raise damaged() from error
     except RuntimeError as error:  # zipfile's word for a part under a password
         raise Unreadable(
             "it is encrypted with a password", "save a copy without the password and add that"
         ) from error
-    except Exception as error:
-        if type(error).__module__ == "zlib":
-            raise damaged() from error
-        raise
 
 
 def damaged() -> Unreadable:

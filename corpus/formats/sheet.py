@@ -127,7 +127,9 @@ def lines_of(text: str) -> tuple[tuple[Line, ...], tuple[Page, ...]]:
 
 def relabelled(document: Document, labels: dict[int, str]) -> Document:
     """The document with printed labels given to pages, by page number."""
-    pages = tuple(replace(page, label=labels.get(page.number)) for page in document.pages)
+    pages = tuple(
+        replace(page, label=labels.get(page.number, page.label)) for page in document.pages
+    )
     return replace(document, pages=pages)
 
 

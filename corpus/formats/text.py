@@ -1,34 +1,42 @@
-"""Plain text and Markdown: the text is the file itself, so that a quote is a span of the file."""
+"""Plain text: it is the file itself, so that a quote is a span of the file."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-
 from corpus.formats.sheet import checksum, lines_of
-from corpus.model import Document, Line
+from corpus.model import Document
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")  # "## Present"
-_MACHINE = re.compile(  # "{: .no_toc}", "{:toc}", "<!-- issue 4 -->", "* TOC"
-    r"^(?:\{:.*\}|<!--.*-->|\* TOC|\{%.*%\}|\{\{.*\}\})$"
-)
-_RULE = re.compile(r"^(?P<sign>[-=*_])(?:\s?(?P=sign)){2,}$")  # "---", and "===" below a heading
-_BOLD = re.compile(r"^(\*\*|__)(?P<words>.+?)\1:?$")  # "**36. DATE OF NEXT MEETING**"
+_HEAD = 4_096  # bytes by which an encoding is told
 
 
 def decode(content: bytes) -> str:
-    """Bytes to text: UTF-16 by its mark, else UTF-8, else Windows' cp1252 (never an error).
+    """Bytes to text: UTF-16 with or without its mark, UTF-8, else Windows' cp1252; never an error.
 
     >>> decode("naïve".encode("cp1252"))
     'naïve'
     """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
+    unmarked = utf_16(content)
+    if unmarked:
+        return content.decode(unmarked, errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def utf_16(content: bytes) -> str | None:
+    """The kind of UTF-16 that a text without a mark is in, told by where its zeros stand.
+
+    >>> utf_16("Minutes".encode("utf-16-be")), utf_16(b"Minutes")
+    ('utf-16-be', None)
+    """
+    head = content[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if half >= 4 and odd > 0.6 * half and even < 0.05 * half:
+        return "utf-16-le"
+    return "utf-16-be" if half >= 4 and even > 0.6 * half and odd < 0.05 * half else None
 
 
 def read_text(content: bytes, name: str) -> Document:
@@ -44,40 +52,3 @@ def read_text(content: bytes, name: str) -> Document:
         lines=lines,
         paginated=len(pages) > 1,
     )
-
-
-def read_markdown(content: bytes, name: str) -> Document:
-    """A Markdown file: headings and bold lines are known as such, the marks stay in the text."""
-    document = read_text(content, name)
-    lines = tuple(_marked_down(line) for line in _without_matter(document.lines))
-    return replace(document, media="markdown", lines=lines)
-
-
-def _without_matter(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """The lines, with what a page's machinery put there marked: front matter, attributes."""
-    ends = [index for index, line in enumerate(lines) if line.text in ("---", "...")]
-    fronted = len(ends) > 1 and not any(line.text for line in lines[: ends[0]])
-    behind = ends[1] if fronted else -1
-    for index, line in enumerate(lines):
-        machine = index <= behind or _MACHINE.match(line.text) or _RULE.match(line.text)
-        if not machine and index + 1 < len(lines) and (rule := _RULE.match(lines[index + 1].text)):
-            under = line.text and not line.text.startswith(("#", "-", "*", "|", ">"))
-            line = replace(line, heading=1 if rule["sign"] == "=" else 2) if under else line
-        yield replace(line, furniture=True) if machine and line.text else line
-
-
-def _marked_down(line: Line) -> Line:
-    if heading := _HEADING.match(line.text):
-        words = heading.group(2)
-        start = line.start + heading.start(2)
-        inner = _BOLD.match(words)
-        if inner:
-            start, words = start + inner.start("words"), inner["words"]
-        return replace(
-            line, text=words, start=start, end=start + len(words), heading=len(heading.group(1))
-        )
-    if bold := _BOLD.match(line.text):
-        words = bold["words"]
-        start = line.start + bold.start("words")
-        return replace(line, text=words, start=start, end=start + len(words), bold=True)
-    return line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.formats.paragraph import Run
-from corpus.formats.word_styles import W, Style, Styles, switch, value
+from corpus.formats.word_styles import Style, Styles, W, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -19,8 +19,8 @@ _LEFT_OUT = frozenset(
     + [f"{_COMPATIBLE}Fallback", f"{W}txbxContent"]
 )
 _SIGNS = {
-    f"{W}tab": " ",
-    f"{W}ptab": " ",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }

@@ -101,6 +101,12 @@ def test_what_is_called_a_pdf_but_is_none_is_refused(tmp_path: Path) -> None:
     assert "is none" in refused(path)
 
 
+def test_a_paper_that_was_saved_as_a_web_page_under_the_wrong_name_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "web.pdf"
+    path.write_text("<html><body><p>" + "Ann Roe spoke of the shelters. " * 30 + "</p></body>")
+    assert read_document(path).media == "html"
+
+
 def test_pictures_archives_and_old_office_files_are_refused(tmp_path: Path) -> None:
     contents = {
         "picture.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\x01\x02\x03" * 50,
@@ -155,7 +161,7 @@ def test_a_missing_or_empty_folder_and_an_unread_format_are_problems(tmp_path: P
     (tmp_path / "empty").mkdir()
     (missing,) = walk(tmp_path / "gone")
     (empty,) = walk(tmp_path / "empty")
-    (tmp_path / "tracker.xlsx").write_bytes(b"PK")
+    (tmp_path / "tracker.xls").write_bytes(b"PK")
     unread = [each for each in walk(tmp_path) if isinstance(each, Problem)]
     assert all(isinstance(each, Problem) and each.remedy for each in (missing, empty, *unread))
-    assert any(".xlsx" in problem.reason for problem in unread)
+    assert any(".xls" in problem.reason for problem in unread)

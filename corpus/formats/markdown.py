@@ -1,0 +1,127 @@
+"""Markdown: the text is the file itself; headings and bold lines are known as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.formats.text import read_text
+from corpus.model import Document, Line
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")  # "## Present"
+_BOLD = re.compile(r"^(\*\*|__)(?P<words>.+?)\1:?$")  # "**36. DATE OF NEXT MEETING**"
+_FRONT = {"---": ("---", "..."), "+++": ("+++",)}  # YAML's and TOML's marks, and what ends them
+_FIELD = re.compile(r"^[\w-]+\s*[:=]")  # "title: Minutes"
+_MACHINE = re.compile(  # "{: .no_toc}", "{:toc}", "* TOC", "{% include x %}"
+    r"^(?:\{:.*\}|\* TOC|\{%.*%\}|\{\{.*\}\})$"
+)
+_RULE = re.compile(r"^(?P<sign>[-=*_])(?:\s?(?P=sign)){2,}$")  # "---", "* * *"
+_UNDERLINE = re.compile(r"^(?:=+|-{2,})$")  # below a heading: "=====", "-----"
+_FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})")
+_NO_HEADING = re.compile(r"^[-*+>#](?:\s|$)|^\|")  # a list's entry, a quote, a table
+_MOST_HEADING = 120  # characters
+
+
+def read_markdown(content: bytes, name: str) -> Document:
+    """A Markdown file: headings and bold lines are known as such, the marks stay in the text.
+
+    Front matter and comments are furniture: they stay in the text and are passed over.
+    """
+    document = read_text(content, name)
+    fenced = set(_fenced(document.lines))
+    unread = {*_front_matter(document.lines), *_comments(document), *_machinery(document.lines)}
+    unread -= fenced
+    lines = [
+        replace(line, furniture=bool(line.text))
+        if at in unread
+        else line
+        if at in fenced
+        else marked_down(line)
+        for at, line in enumerate(document.lines)
+    ]
+    for at in _underlined(document.lines, unread | fenced, fenced):
+        level = 1 if lines[at + 1].text.startswith("=") else 2
+        lines[at] = replace(lines[at], heading=level)
+        lines[at + 1] = replace(lines[at + 1], furniture=True)
+    return replace(document, media="markdown", lines=tuple(lines))
+
+
+def marked_down(line: Line) -> Line:
+    """A line without the marks that make it a heading, or bold."""
+    if heading := _HEADING.match(line.text):
+        words = heading.group(2)
+        start = line.start + heading.start(2)
+        inner = _BOLD.match(words)
+        if inner:
+            start, words = start + inner.start("words"), inner["words"]
+        return replace(
+            line, text=words, start=start, end=start + len(words), heading=len(heading.group(1))
+        )
+    if bold := _BOLD.match(line.text):
+        words = bold["words"]
+        start = line.start + bold.start("words")
+        return replace(line, text=words, start=start, end=start + len(words), bold=True)
+    return line
+
+
+def _front_matter(lines: Sequence[Line]) -> range:
+    """The lines at the top between "---" and "---" that say what the file is."""
+    first = next((at for at, line in enumerate(lines) if line.text), 0)
+    if not lines or lines[first].text not in _FRONT:
+        return range(0)
+    ends = _FRONT[lines[first].text]
+    for at, line in enumerate(lines[first + 1 :], start=first + 1):
+        if line.text in ends:
+            said = [each for each in lines[first + 1 : at] if each.text]
+            is_matter = not said or any(_FIELD.match(each.text) for each in said)
+            return range(at + 1) if is_matter else range(0)
+    return range(0)
+
+
+def _comments(document: Document) -> Iterator[int]:
+    """The lines that hold nothing but a comment, or a part of one."""
+    at, text, spans = 0, document.text, []
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        at = end + 3
+        spans.append((start, at))
+    waiting = iter(spans)
+    span = next(waiting, None)
+    for number, line in enumerate(document.lines):
+        while span is not None and span[1] < line.end:
+            span = next(waiting, None)
+        if span is not None and span[0] <= line.start < line.end <= span[1]:
+            yield number
+
+
+def _machinery(lines: Sequence[Line]) -> Iterator[int]:
+    """Rules across the page, and what is said to the program that makes a page of the file."""
+    for at, line in enumerate(lines):
+        if _MACHINE.match(line.text) or _RULE.match(line.text):
+            yield at
+
+
+def _fenced(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of blocks between fences: what stands there is no Markdown."""
+    fence = ""
+    for at, line in enumerate(lines):
+        found = _FENCE.match(line.text)
+        if found and not fence:
+            fence = found["mark"]
+            yield at
+        elif fence:
+            yield at
+            if line.text.startswith(fence) and not line.text.strip(fence[0]):
+                fence = ""
+
+
+def _underlined(lines: Sequence[Line], without: set[int], fenced: set[int]) -> Iterator[int]:
+    """The lines that an underline makes headings."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if at in without or at + 1 in fenced or not line.text:
+            continue
+        alone = at == 0 or not lines[at - 1].text or at - 1 in without
+        titled = len(line.text) <= _MOST_HEADING and not _NO_HEADING.match(line.text)
+        if alone and titled and _UNDERLINE.match(below.text) and not _UNDERLINE.match(line.text):
+            yield at

@@ -1,0 +1,97 @@
+"""XLSX by openpyxl: a page a sheet, a line a row; formulas as they were last worked out."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from corpus.errors import Unreadable
+from corpus.formats.parcel import damaged, looked_over
+from corpus.formats.sheet import Sheets
+from corpus.model import Document
+
+MOST_CELLS = 200_000
+MOST_PLACES = 4_000_000  # cells, empty ones among them
+MOST_CHARACTERS = 32_767  # in one cell: what Excel itself allows
+MOST_TEXT = 20_000_000  # characters of a sheet
+_SPLIT = "keep the rows that matter in a file of their own and add that"
+
+
+def read_xlsx(content: bytes, name: str) -> Document:
+    """A workbook's text, hidden sheets left out.
+
+    Nothing is worked out: a formula shows the value that was saved with it.  Raises
+    Unreadable where the file is damaged, or has too many cells.
+    """
+    looked_over(content)
+    import openpyxl
+
+    sheets = Sheets()
+    try:
+        with warnings.catch_warnings():  # of what is dropped when a workbook is saved: we save none
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
+        left = MOST_CELLS
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                left -= _write(list(_rows(sheet, left)), sheets)
+                sheets.end_page(sheet.title)
+    except Unreadable:
+        raise
+    except Exception as error:  # openpyxl lets through what a bad part breaks
+        raise damaged() from error
+    read = sheets.document(name, content, "xlsx")
+    if not read.text.strip():
+        raise Unreadable("it holds no text", "check that it is the paper that was meant")
+    return read
+
+
+def _rows(sheet: Any, most: int) -> Iterator[list[str]]:
+    """The rows of a sheet that say something."""
+    if not hasattr(sheet, "iter_rows"):  # a sheet that is one chart
+        return
+    sheet.reset_dimensions()  # some programs note them wrongly
+    cells = places = characters = 0
+    for row in sheet.iter_rows(values_only=True):
+        said = [_said(value) for value in row]
+        places += len(said)
+        cells += sum(map(bool, said))
+        characters += sum(map(len, said))
+        if cells > most or places > MOST_PLACES or characters > MOST_TEXT:
+            raise Unreadable(f"it has more than {MOST_CELLS:,} cells", _SPLIT)
+        if any(said):
+            yield said
+
+
+def _write(rows: list[list[str]], sheets: Sheets) -> int:
+    """Write rows without the columns that are empty throughout; the number of cells."""
+    width = max(map(len, rows), default=0)
+    filled = [at for at in range(width) if any(at < len(row) and row[at] for row in rows)]
+    for row in rows:
+        sheets.row([row[at] if at < len(row) else "" for at in filled])
+    return sum(1 for row in rows for cell in row if cell)
+
+
+def _said(value: object) -> str:
+    """A cell's value as a reader would write it.
+
+    >>> _said(datetime(2026, 3, 12)), _said(3.0), _said(None)
+    ('2026-03-12', '3', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        day = value.date().isoformat()
+        return day if value.time() == time() else f"{day} {value:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value)[:MOST_CHARACTERS].split())

@@ -1,0 +1,149 @@
+"""RTF, ODT, slides and workbooks, each written by a program that writes such files."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pptx
+import pypandoc
+import pytest
+from pptx.util import Inches
+
+from corpus.errors import Unreadable
+from corpus.formats import xlsx
+from tests.corpus.formats.shown import read, said, with_part
+
+RTF = rb"{\rtf1\ansi\deff0 {\b MINUTES}\par 1.\tab Sent by Ann Roe\'92s office.\par}"
+PAGE = """<h1>Minutes</h1><ol><li>Apologies</li><li>Policing</li></ol>
+<p><b>Police.</b> PC Roe spoke.</p><table><tr><th>Name</th><th>Body</th></tr>
+<tr><td>Ann Roe</td><td>Westhaven</td></tr></table>"""
+CHANGED = """<text:tracked-changes><text:changed-region text:id="c1"><text:deletion>
+<text:p>struck out</text:p></text:deletion></text:changed-region>
+<text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>
+<text:p>The panel <text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>agreed
+<text:change-end text:change-id="c2"/>the plan.</text:p>"""
+
+
+def odt(tmp_path: Any) -> bytes:
+    path = tmp_path / "minutes.odt"
+    pypandoc.convert_text(PAGE, "odt", format="html", outputfile=str(path))
+    return bytes(path.read_bytes())
+
+
+def saved(paper: Any) -> bytes:
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def test_an_rtf_paper_reads_as_it_looks() -> None:
+    document = read(RTF, "minutes.rtf")
+    assert document.media == "rtf"
+    assert said(document) == ["MINUTES", "1. Sent by Ann Roe’s office."]
+    assert document.lines[0].bold
+
+
+def test_an_odt_paper_keeps_its_numbers_and_tables(tmp_path: Any) -> None:
+    document = read(odt(tmp_path), "minutes.odt")
+    assert document.media == "odt"
+    assert said(document) == [
+        "Minutes",
+        "1. Apologies",
+        "2. Policing",
+        "Police. PC Roe spoke.",
+        "Name\tBody",
+        "Ann Roe\tWesthaven",
+    ]
+
+
+def test_tracked_changes_of_an_odt_paper_are_taken_as_accepted(tmp_path: Any) -> None:
+    content = odt(tmp_path)
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        whole = archive.read("content.xml").decode()
+    start = whole.index("<office:text>") + len("<office:text>")
+    end = whole.index("</office:text>")
+    changed = with_part(content, "content.xml", (whole[:start] + CHANGED + whole[end:]).encode())
+    assert said(read(changed, "minutes.odt")) == ["The panel agreed the plan."]
+
+
+def deck() -> Any:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Police report"
+    slide.placeholders[1].text = "Burglary fell\nTheft rose"
+    grid = slide.shapes.add_table(2, 2, Inches(1), Inches(5), Inches(4), Inches(1)).table
+    for at, text in enumerate(["Ward", "Count", "Marram", "4"]):
+        grid.cell(at // 2, at % 2).text = text
+    box = slide.shapes.add_textbox(Inches(1), Inches(0.1), Inches(3), Inches(0.3))
+    box.text_frame.text = "June 2026"
+    slide.notes_slide.notes_text_frame.text = "Thank PC Roe"
+    hidden = deck.slides.add_slide(deck.slide_layouts[5])
+    hidden.shapes.title.text = "Not shown"
+    hidden._element.set("show", "0")
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Thanks"
+    return deck
+
+
+def test_slides_are_pages_with_the_title_first_and_the_notes_last() -> None:
+    document = read(saved(deck()), "report.pptx")
+    assert document.paginated
+    assert [page.name for page in document.pages] == ["1", "2"]
+    assert said(document) == [
+        "Police report",
+        "June 2026",
+        "• Burglary fell",
+        "• Theft rose",
+        "Ward\tCount",
+        "Marram\t4",
+        "Thank PC Roe",
+        "Thanks",
+    ]
+    assert document.lines[0].heading == 1
+
+
+def book() -> Any:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Tracker"
+    sheet.append([None, "Ref", "Action", "Owner", "Due"])
+    sheet.append([None, 1, "Find\na room", "AR", date(2026, 5, 1)])
+    sheet.append([])
+    sheet.append([None, None, "=1+1", None, 2.5])
+    book.create_sheet("Lists").sheet_state = "hidden"
+    book["Lists"].append(["secret"])
+    book.create_sheet("Done").append(["nothing yet"])
+    return book
+
+
+def test_a_workbook_is_a_page_a_sheet_and_a_line_a_row() -> None:
+    document = read(saved(book()), "tracker.xlsx")
+    assert [page.name for page in document.pages] == ["Tracker", "Done"]
+    assert said(document) == [
+        "Ref\tAction\tOwner\tDue",
+        "1\tFind a room\tAR\t2026-05-01",
+        "\t\t\t2.5",
+        "nothing yet",
+    ]
+
+
+def test_a_workbook_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MOST_CELLS", 5)
+    with pytest.raises(Unreadable, match="more than 5 cells"):
+        read(saved(book()), "tracker.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [(saved(deck()), "ppt/presentation.xml"), (saved(book()), "xl/workbook.xml")],
+    ids=["pptx", "xlsx"],
+)
+def test_a_parcel_with_a_senseless_part_is_damaged(content: bytes, part: str) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        read(with_part(content, part, b"<a"), "paper")
+    with pytest.raises(Unreadable, match="entities"):
+        read(with_part(content, part, b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "paper")
