@@ -31,6 +31,7 @@ _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us 
 _ARISING = re.compile(
     r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
 )
+_OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
@@ -150,7 +151,7 @@ class _Reader:
         at = 0
         while at < len(blocks):
             block = blocks[at]
-            children = _children(blocks, at)
+            children = _children(blocks, at) or _status_below(blocks, at)
             rows = actions_of_table(
                 blocks[at:], self.chapter.cast, self.chapter.context, self.chapter.number
             )
@@ -188,6 +189,8 @@ class _Reader:
             return self._listed(blocks, at, children)
         if inline := house.inline(block.text):
             return self._inline(blocks, at, inline, children)
+        if "\t" in block.text and (row := self._row(block)):
+            return row
         return self._in_prose(block, children)
 
     def _marked_action(
@@ -329,6 +332,14 @@ class _Reader:
                 return status_in(child.text)
         return status_in(text)
 
+    def _row(self, block: Block) -> list[ActionItem]:
+        """A row that ends with a cell of owners, as a layout by tabs or a table has it."""
+        *cells, last = block.text.split("\t")
+        owners = self.chapter.cast.owners_in(last) if cells and last.strip() else ()
+        if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
+            return []
+        return [self._action(block, 0, len(block.text) - len(last) - 1, owners, ())]
+
     def _told(self, block: Block) -> list[ActionItem]:
         """Under "Matters arising": a sentence that says of somebody's action how it stands."""
         if not _ARISING.search(self.chapter.title):
@@ -352,6 +363,12 @@ class _Reader:
                 text = block.text[first:end].strip("*_ ")
                 found.append(resolution_of(Clause(None, text, place), task_at))
         return found
+
+
+def _status_below(blocks: Sequence[Block], at: int) -> list[Block]:
+    """The block behind one, where it says how the action above it stands: "Action complete"."""
+    below = blocks[at + 1 : at + 2]
+    return [block for block in below if is_status(block.text) and _OF_ACTION.match(block.text)]
 
 
 def _children(blocks: Sequence[Block], at: int) -> list[Block]:

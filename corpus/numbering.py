@@ -34,6 +34,9 @@ _SENTENCE = re.compile(  # "Election of Chairman It was proposed", "Police Repor
     r"^(?P<title>[A-Z][^.:]{3,60}?)\s+(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|[A-Z]\w+\s[A-Z]\w+)\s+"
     r"(?:was|were|is|are|has|have|had|reported|said|noted|advised|will|would|asked|agreed|raised|gave)\b)"
 )
+_MARK = re.compile(  # "7.3 RESOLVED: That", "7.4 ACTION: AR to": a paragraph, and no heading
+    r"^[*_]*(?:RESOLVED|AGREED|DECISION|DECIDED|ACTION|Resolved(?=\W)|Agreed:|Decision:|Actions?(?=\W*:))"
+)
 _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
     r"^(?P<title>[^.:–—]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s))\s*(?=\S)"
 )
@@ -73,8 +76,27 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     weights = [sum(each.weight for each in chain) for chain in chains]
     if not chains:
         return []
-    chain = chains[max(range(len(chains)), key=weights.__getitem__)]
+    chain = _without_paragraphs(chains[max(range(len(chains)), key=weights.__getitem__)])
     return [candidate.heading for candidate in chain] if len(chain) > 1 else []
+
+
+def _without_paragraphs(chain: list[_Candidate]) -> list[_Candidate]:
+    """A chain without the numbers of mere paragraphs, which stand below headings.
+
+    "7. Finance" heads an item; "7.1 The Treasurer reported that" below it only counts a
+    paragraph.  Where most of the deeper numbers begin sentences, none of them is a heading.
+    """
+    top = min(len(each.key) for each in chain) if chain else 0
+    deeper = [each for each in chain if len(each.key) > top]
+    spoken = sum(_is_sentence(each.heading.title) for each in deeper)
+    if not deeper or spoken < 0.4 * len(deeper):
+        return chain
+    return [each for each in chain if len(each.key) == top]
+
+
+def _is_sentence(title: str) -> bool:
+    words = title.split()
+    return len(words) > 9 or (len(words) > 2 and title.endswith((".", ";")))
 
 
 def shouted(text: str) -> bool:
@@ -95,6 +117,8 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
         return _strayed(lines, index, alone["number"])
     found = _NUMBERED.match(line.text)
     if not found or any(each.start < 6 for each in dates_in(line.text, year=2000)):
+        return None
+    if _MARK.match(found["title"]):
         return None
     if not found["stop"] and re.search(r"[a-z]$", found["number"], re.I):
         return None

@@ -82,8 +82,9 @@ def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
 def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     """The people that a list names, and who of them took the chair."""
     entries: list[Entry] = []
+    parted = text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
     for row in _ROWS.split(_joined(_plain(text), familiar=familiar)):
-        _read_row(row, entries, familiar=familiar)
+        _read_row(row, entries, familiar=familiar, parted=parted)
     return tuple(entries)
 
 
@@ -121,9 +122,10 @@ def _plain(text: str) -> str:
     return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
 
 
-def _read_row(row: str, entries: list[Entry], *, familiar: bool) -> None:
+def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool) -> None:
+    """Take one row; where rows hold one person each, ``parted``, the rest tells of that one."""
     title = ""
-    for cell in _CELLS.split(row):
+    for at, cell in enumerate(_CELLS.split(row)):
         for place, piece in enumerate(_AND.split(cell)):
             clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
             clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)", "", clean)
@@ -132,7 +134,13 @@ def _read_row(row: str, entries: list[Entry], *, familiar: bool) -> None:
             if plural := _PLURAL.match(clean):
                 title = _SINGULAR.get(plural.group().strip(" .:").casefold(), "")
                 clean = clean[plural.end() :]
-            _read_piece(clean, entries, title, familiar=familiar or bool(title), joined=place > 0)
+            _read_piece(
+                clean,
+                entries,
+                title,
+                familiar=(familiar and not (parted and at)) or bool(title),
+                joined=place > 0,
+            )
 
 
 def _read_piece(
@@ -219,6 +227,7 @@ def _is_familiar(name: str) -> bool:
         and name[:1].isupper()
         and not name.isupper()
         and name.casefold() not in _NEVER
+        and not _ROLE.fullmatch(name)
         and not is_post(name)
         and not is_body(name)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LEAD = r"^[\s*_>#•●○■□▪◦‣➢–-]*"  # bullets and stars that stand before a mark
+# bullets, stars and a paragraph's number, which stand before a mark: "- ", "> **", "7.3 "
+LEAD = r"^[\s*_>#•●○■□▪◦‣➢–-]*(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?[*_]*"
 
 
 @dataclass(frozen=True, slots=True)
