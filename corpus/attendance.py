@@ -25,7 +25,7 @@ _MEMBERS = """
 _WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
     rf"^\W*{_NUMBER}{_WHOSE}(?:present|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
-    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|others?(?=\s*:)|invited|by\s+invitation|"
+    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|others?(?=\s*:)|invited|by\s+invitation|"
     r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
     r"(?:\s+(?:list|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|$|\t|[-–]\s|(?=\s(?-i:[A-Z])))",

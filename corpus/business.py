@@ -21,7 +21,7 @@ from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
 from corpus.styles import House
-from corpus.tables import actions_of_table
+from corpus.tables import actions_of_table, motions_of_table
 
 _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     r"^\W*(?:actions?(?:\s+(?:by|points?|required))?|owner|lead|who|by\s+whom|responsible|for\s+action)\W*$",
@@ -33,6 +33,11 @@ _ARISING = re.compile(
 )
 _OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
+_CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
+    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
+    r"(?:\s+unanimously)?\W*$",
+    re.I,
+)
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
@@ -40,7 +45,7 @@ _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", 
     r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
 )
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
-    r"^(?P<owner>[A-Z][\w.'’/&,+ ]{0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"
+    r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"
 )
 
 
@@ -158,6 +163,11 @@ class _Reader:
             if rows.blocks:
                 actions += rows.actions
                 at += rows.blocks
+                continue
+            motions = motions_of_table(blocks[at:], self.chapter.number)
+            if motions.blocks:
+                decided += [resolution_of(clause, task_at) for clause in motions.carried]
+                at += motions.blocks
                 continue
             if self.chapter.house.listed(block.text):
                 self.listing, self.owner = True, ()
@@ -355,10 +365,14 @@ class _Reader:
     def _decided(self, block: Block) -> list[Resolution]:
         """What a block's sentences say was agreed."""
         found: list[Resolution] = []
-        for start, end in sentences(block.text):
-            mark = self.chapter.house.decides(block.text[start:end])
-            if mark and not (found and _SECONDED.match(block.text[start:end])):
+        spans = list(sentences(block.text))
+        for at, (start, end) in enumerate(spans):
+            said = block.text[start:end]
+            mark = self.chapter.house.decides(said)
+            if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
                 first = start + mark.start("what")
+                if at and _CARRIED.match(said):
+                    first = spans[at - 1][0]  # "… be released. Carried": what was carried
                 place = block.place(first, end, minute=self.chapter.number)
                 text = block.text[first:end].strip("*_ ")
                 found.append(resolution_of(Clause(None, text, place), task_at))

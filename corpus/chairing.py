@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from corpus.model import Attendee
 from corpus.people import is_name, normalised, same_person
 
-_PART = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’\-]*)"  # "Cllr.", "Ann", "J."
+# "Cllr.", "J.", "Ann"
+_PART = r"(?:(?:Cllrs?|Mrs?|Ms|Dr|Insp|Supt|Sgt|Prof|Rev|Hon|[A-Z])\.|[A-Z][\w'’\-]*)"
 _NAME = rf"(?P<name>{_PART}(?:[ \t]+{_PART}){{0,4}})"
 _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "In the absence of the Chair, Ann Roe took the chair"
@@ -16,6 +17,13 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "Ann Roe took the chair", "Cllr Roe chaired the meeting", "AR presided"
     re.compile(
         rf"\b{_NAME}(?:\s*\([^)]*\))?\s+(?:took\s+the\s+[Cc]hair|(?:had\s+)?chaired\b|presided)"
+    ),
+    # "Ann Roe called the meeting to order", "called to order by Ann Roe"
+    re.compile(
+        rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+called\s+the\s+(?:\w+\s+)?(?:meeting\s+)?to\s+order"
+    ),
+    re.compile(
+        rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"
     ),
     # "The meeting was chaired by Ann Roe", "Chaired by: AR"
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),

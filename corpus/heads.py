@@ -11,15 +11,18 @@ from corpus.dates import dates_in, time_in
 from corpus.model import Line
 
 _OF_BODY = re.compile(  # "Minutes of the meeting of the Board of X held on", "Minutes of X"
-    r"^(?:draft\s+)?minutes?\s*(?:\([^)]*\)\s*)?of\s+(?:(?:a|the)\s+)?(?:\d+\w*\s+)?"
-    r"(?:\w+\s+)?(?:meeting\s+(?:\([^)]*\)\s*)?)?(?:of\s+)?(?:the\s+)?(?P<body>.+?)"
+    r"^(?:draft\s+)?minutes?\s*(?:\([^)]*\)\s*)?of\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
+    r"(?:(?:\w+\s+){0,2}meeting\s+(?:\([^)]*\)\s*)?(?:of\s+)?)?(?:the\s+)?(?P<body>.+?)"
     r"(?:\s+(?:meeting\s+)?held\b.*|,?\s+(?:on\s+)?\w*\s*\d.*)?$",
     re.I,
 )
 _VENUE = re.compile(  # "held at the Town Hall on 3 May", "held as a remote meeting on"
     r"\bheld\s+(?:at|in|as|via|by|on)\s+(?:an?\s+)?(?P<venue>(?!\d|[a-z]+day\b).+?)"
-    r"(?:,?\s+(?:on|at)\s+(?:[a-z]+day\b|the\s+)?,?\s*\d|\s+on\b|$)",
+    r"(?:,?\s+(?:on|at)\s+(?:[a-z]+day\b|the\s+)?,?\s*\d|\s+on\b|,?\s+[a-z]+day\b|[.;]\s|$)",
     re.I,
+)
+_BEHIND = re.compile(  # "held on 12 December 2024 at the Town Hall."
+    r"^\W*(?:at|in)\s+(?P<venue>(?!\d)(?:the\s+)?[A-Z][^.,;]{2,60})"
 )
 _FIELD = re.compile(
     r"^(?P<name>venue|location|place|where)\s*:\s*(?P<value>.+)$", re.I
@@ -174,7 +177,12 @@ def _venue(texts: Sequence[str], joined: str) -> str | None:
         if found := _FIELD.match(text):
             return found["value"].strip()
     if found := _VENUE.search(joined):
-        return found["venue"].strip(" ,")
+        venue = found["venue"].strip(" ,")
+        if not dates_in(venue):
+            return venue
+    for each in dates_in(joined):
+        if at := _BEHIND.match(joined[each.end : each.end + 120]):
+            return at["venue"].strip(" ,")
     for text in texts:
         pieces = [piece.strip(" .") for piece in text.split(",")]
         for piece in pieces:

@@ -224,11 +224,12 @@ def _until_table(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _coming(text: str, head: Head) -> tuple[Sitting, ...]:
-    return tuple(
+    coming = tuple(
         sitting
         for sitting in sittings_in(text, after=head.date)
         if head.date is None or (sitting.date > head.date and not too_far(sitting.date, head.date))
     )
+    return tuple({sitting.date: sitting for sitting in reversed(coming)}.values())[::-1]
 
 
 def _title(head: Head, lines: Sequence[Line]) -> str:

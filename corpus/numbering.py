@@ -31,14 +31,16 @@ _MOST_WRAPPED = 4  # lines of one heading
 _MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
 _SENTENCE = re.compile(  # "Election of Chairman It was proposed", "Police Report PC Roe said"
-    r"^(?P<title>[A-Z][^.:]{3,60}?)\s+(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|[A-Z]\w+\s[A-Z]\w+)\s+"
+    r"^(?P<title>[A-Z][^.:]{3,60}?)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bto)\s+"
+    r"(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|"
+    r"[A-Z]\w+\s(?!It\b|The\b|There\b)[A-Z]\w+)\s+"
     r"(?:was|were|is|are|has|have|had|reported|said|noted|advised|will|would|asked|agreed|raised|gave)\b)"
 )
 _MARK = re.compile(  # "7.3 RESOLVED: That", "7.4 ACTION: AR to": a paragraph, and no heading
     r"^[*_]*(?:RESOLVED|AGREED|DECISION|DECIDED|ACTION|Resolved(?=\W)|Agreed:|Decision:|Actions?(?=\W*:))"
 )
 _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
-    r"^(?P<title>[^.:–—]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s))\s*(?=\S)"
+    r"^(?P<title>[^.:–—•]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s)|\s(?=•))\s*(?=\S)"
 )
 
 

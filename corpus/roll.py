@@ -43,6 +43,10 @@ _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
     r"chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
     re.I,
 )
+_BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
+    r"^(?:the\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Attorney|Treasurer|Secretary|Manager|Director|Officer|Engineer|"
+    r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"
+)
 _LABELLED = re.compile(r"^[A-Z][\w()' /-]{1,24}:")  # "Scribe(s): Ann Roe"
 _PLURAL = re.compile(r"^(?:cllrs|councillors|messrs|mesdames|drs|pcs)\b\.?:?\s*", re.I)
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
@@ -206,6 +210,8 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
             name = " ".join(rest)
         if title and not is_name(name) and _WORD.match(name):
             name = f"{title} {name}"
+        if (post := _BEFORE.match(name)) and not _is_person(name, familiar=False):
+            name = name[post.end() :]
         if _is_person(name, familiar=familiar):
             beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
             return _said_of(Entry(Attendee(name)), [*beside, letters, tail["role"] if tail else ""])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.actions import Context, action_item
 from corpus.blocks import Block
 from corpus.cast import Cast
+from corpus.clauses import Clause
 from corpus.dates import date_in
 from corpus.deadlines import deadline_in
 from corpus.model import ActionItem, Line
@@ -31,6 +32,10 @@ _COLUMNS = {  # what heads a column, the most telling first
         re.I,
     ),
 }
+_MOTION = re.compile(r"^\W*(?:motion|resolution|proposal|decision)(?:\s+text)?\W*$", re.I)
+_OUTCOME = re.compile(r"^\W*(?:status|outcome|result|vote)\W*$", re.I)
+_WON = re.compile(r"\b(?:accepted|passed|carried|approved|agreed|adopted|unanimous)", re.I)
+_NUMBERED = re.compile(r"^(?:\d{1,3}(?:[./]\d+)*|[A-Z]\d{1,3})[.)]?\s+(?=\S{2})")
 _BAR = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^[\s|:+=-]+$")  # "|---|:---|"
 
@@ -40,6 +45,14 @@ class Rows:
     """The actions of a table, and how many blocks it fills; none where there is no such table."""
 
     actions: tuple[ActionItem, ...] = ()
+    blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Motions:
+    """The motions of a table that were carried, and how many blocks the table fills."""
+
+    carried: tuple[Clause, ...] = ()
     blocks: int = 0
 
 
@@ -70,6 +83,27 @@ def actions_of_table(
         if action:
             actions.append(action)
     return Rows(tuple(actions), count) if actions else Rows()
+
+
+def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
+    """What was carried, of the table of motions that begins with the first of ``blocks``."""
+    heads = _cells(blocks[0].first)
+    what = next((at for at, cell in enumerate(heads) if _MOTION.match(cell.text)), None)
+    outcome = next((at for at, cell in enumerate(heads) if _OUTCOME.match(cell.text)), None)
+    if what is None or outcome is None:
+        return Motions()
+    carried: list[Clause] = []
+    count = 1
+    for block in blocks[1:]:
+        cells = _cells(block.first)
+        if not _RULE.match(block.first.text) and len(cells) < 2:
+            break
+        count += 1
+        if len(cells) > max(what, outcome) and _WON.search(cells[outcome].text):
+            cell = cells[what]
+            place = block.document.place(cell.start, cell.start + len(cell.text), minute=minute)
+            carried.append(Clause(None, cell.text, place))
+    return Motions(tuple(carried), count)
 
 
 def _cells(line: Line) -> list[_Cell]:
@@ -106,6 +140,10 @@ def _action(
     context: Context,
     minute: str | None,
 ) -> ActionItem | None:
+    if cells and columns.get("what") == 1 and (numbered := _NUMBERED.match(cells[0].text)):
+        behind = numbered.end()  # "1 Replace the lift": a number that stands close to the text
+        cells = [cells[0], _Cell(cells[0].text[behind:], cells[0].start + behind), *cells[1:]]
+
     def cell(name: str) -> _Cell | None:
         at = columns.get(name)
         return cells[at] if at is not None and at < len(cells) else None

@@ -12,7 +12,7 @@ from corpus.numbering import Heading, shouted
 from corpus.stretch import BULLET
 
 _FRAME = re.compile(  # headings that frame the business and are none
-    r"^\W*(?:agenda|links?|present|attendees?|attendance|participants|guests?|regrets|"
+    r"^\W*(?:agenda|links?|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
     r"apologies(?:\s+for\s+absence)?|date|time|venue|location|quorum|contents?|recording|logistics|"
     r"table\s+of\s+contents|roll\s+call|chair|scribes?|observers?|members|in\s+attendance|absent|invited)\b[\s:*\d]*$",
     re.I,

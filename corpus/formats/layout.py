@@ -15,6 +15,8 @@ from itertools import pairwise
 from corpus.formats.sheet import Sheets
 
 _GAP = 1.5  # of the type's height: what parts cells; a justified line's spaces are narrower
+_NARROW = 0.7  # of the type's height: what parts cells that stand one below the other
+_AROUND = 5  # rows above and below that make a table of a row
 _PARAGRAPH = 0.55  # of the type's height: what parts paragraphs
 _FAR_RIGHT = 0.6  # of the page's width: where a column of owners can begin
 _LABEL = re.compile(
@@ -92,15 +94,42 @@ def _light(page: Sheet) -> Sheet:
     )
 
 
-def _cells(row: Row) -> Iterator[Row]:
-    """A row parted where the gap between two words is wide."""
+def _cells(row: Row, stops: frozenset[int] = frozenset()) -> Iterator[Row]:
+    """A row parted where the gap between two words is wide, or a column of its page begins."""
     held: list[Word] = [row[0]]
     for before, word in pairwise(row):
-        if word.left - before.right > _GAP * before.height:
+        gap = word.left - before.right
+        aligned = gap > _NARROW * before.height and round(word.left) in stops
+        if aligned or gap > _GAP * before.height:
             yield tuple(held)
             held = []
         held.append(word)
     yield tuple(held)
+
+
+def _stops(page: Sheet) -> list[frozenset[int]]:
+    """For each row the left edges at which other rows close by begin a word behind a gap.
+
+    Columns of a table stand close, but one below the other; the gaps of justified lines do not.
+    """
+    edges = [
+        {
+            round(word.left)
+            for before, word in pairwise(row)
+            if word.left - before.right > _NARROW * before.height
+        }
+        for row in page.rows
+    ]
+    return [
+        frozenset(edge for edge in own if _alike(edges, at, edge) >= _FEW)
+        for at, own in enumerate(edges)
+    ]
+
+
+def _alike(edges: Sequence[set[int]], at: int, edge: int) -> int:
+    """How many of the rows around one begin a word at the same edge behind a gap."""
+    around = [*edges[max(at - _AROUND, 0) : at], *edges[at + 1 : at + 1 + _AROUND]]
+    return sum(any(abs(edge - other) <= 1 for other in each) for each in around)
 
 
 def _column(pages: Sequence[Sheet]) -> float | None:
@@ -132,6 +161,7 @@ def _text(words: Sequence[Word]) -> str:
 
 def _lay_page(page: Sheet, column: float | None, sheets: Sheets) -> None:
     previous: Row | None = None
+    stops = dict(zip(page.rows, _stops(page), strict=True))
     waiting: list[Row] = []  # asides, until the paragraph beside them ends
     for row in page.rows:
         main, aside = _parted(row, column)
@@ -146,7 +176,7 @@ def _lay_page(page: Sheet, column: float | None, sheets: Sheets) -> None:
             _flush(waiting, sheets)
             if gap:
                 sheets.add("")
-        _write(main, sheets)
+        _write(main, stops[row], sheets)
         if aside:
             waiting.append(aside)
         previous = main
@@ -178,9 +208,9 @@ def _flush(waiting: list[Row], sheets: Sheets) -> None:
     waiting.clear()
 
 
-def _write(row: Row, sheets: Sheets) -> None:
+def _write(row: Row, stops: frozenset[int], sheets: Sheets) -> None:
     """One line: its cells parted by tabs, but for the label in front, and what is bold of it."""
-    cells = [_text(cell) for cell in _cells(row)]
+    cells = [_text(cell) for cell in _cells(row, stops)]
     text = cells[0]
     for cell, following in pairwise(cells):
         text += (" " if _LABEL.match(cell) and text == cell else "\t") + following

@@ -32,7 +32,7 @@ _MINUTES = re.compile(
 )
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
     r"^(?P<what>.*\b(?:(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)|motion\s+(?:was\s+)?(?:carried|passed|approved)|"
-    r"proposed\s+(?:by\b)?.*\bseconded|carried\s+unanimously)\b.*)",
+    r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bseconded|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
 

@@ -22,6 +22,7 @@ STYLES = Path(__file__).parent / "styles"
 _WIDTH, _HEIGHT = A4
 _LEFT, _RIGHT, _BESIDE = 56.0, 530.0, 500.0
 _STOPS = (56.0, 140.0, 270.0, 320.0, 440.0)
+_LOG_STOPS = (56.0, 80.0, 320.0, 380.0, 470.0)  # of a log: number, action, owner, due, status
 _SIZE, _LEADING = 10.0, 13.0
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -89,7 +90,9 @@ def _pdf(manuscript: Manuscript, path: Path) -> None:
 
 def _set_row(page: _Page, line: str) -> None:
     page.canvas.setFont("Helvetica", _SIZE)
-    for stop, cell in zip(_STOPS, line.split("|"), strict=False):
+    cells = line.split("|")
+    stops = _LOG_STOPS if len(cells) == 5 and cells[0].strip() in {"No", *"123456789"} else _STOPS
+    for stop, cell in zip(stops, cells, strict=False):
         right = _RIGHT - stop
         for index, piece in enumerate(_wrapped(cell.strip(), right, "Helvetica", _SIZE)):
             if index:

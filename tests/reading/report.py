@@ -1,0 +1,130 @@
+"""Measures how well and how fast papers are read: ``python -m tests.reading.report [--write]``.
+
+Every house style's own papers are printed, read and compared with what they say; every
+format is timed.  ``--write`` puts the tables into docs/reading.md.  Where MATTERS_TEST_READINGS
+names a folder of readings made by hand and MATTERS_TEST_PAPERS the papers, those are scored too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.reading import read
+from tests.reading.press import STYLES, Manuscript, manuscripts, printed
+from tests.reading.score import FIELDS, Score, flat, score, scored, summed, understood
+
+PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
+PACK_PAGES = 200
+
+
+def styles(folder: Path) -> dict[str, Score]:
+    """The score of every style's paper in each format that it is printed in."""
+    found: dict[str, Score] = {}
+    for manuscript in manuscripts():
+        expected = flat(json.loads((STYLES / f"{manuscript.style}.json").read_text("utf-8")))
+        for form in forms(manuscript):
+            paper = printed(manuscript, folder, form)
+            found[f"{manuscript.style} ({form.upper()})"] = score(expected, understood(paper))
+    return found
+
+
+def forms(manuscript: Manuscript) -> list[str]:
+    """The formats of a style: where it is about layout, PDF and DOCX both."""
+    return ["pdf", "docx"] if manuscript.form in ("pdf", "docx") else [manuscript.form]
+
+
+def style_table(scores: dict[str, Score]) -> Iterator[str]:
+    """Precision, recall and F1 of each field, style by style."""
+    yield "| Style | " + " | ".join(FIELDS) + " |"
+    yield "| --- |" + " --- |" * len(FIELDS)
+    for name, tallies in [*scores.items(), ("all", summed(scores.values()))]:
+        cells = ["" if tallies[each].empty else f"{tallies[each].f1:.2f}" for each in FIELDS]
+        yield f"| {name} | " + " | ".join(cells) + " |"
+
+
+def whole_table(tallies: Score) -> Iterator[str]:
+    """Precision and recall beside F1, of all papers together."""
+    yield "| What | right | false | missed | precision | recall | F1 |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for name in FIELDS:
+        each = tallies[name]
+        yield (
+            f"| {name} | {each.right} | {each.false} | {each.missed} | {each.precision:.2f} | "
+            f"{each.recall:.2f} | {each.f1:.2f} |"
+        )
+
+
+def pace_table(folder: Path) -> Iterator[str]:
+    """Pages a second of each format, on a pack of some pages, and the memory it takes."""
+    yield "| Format | pages | seconds | pages a second | peak of Python's memory, MB |"
+    yield "| --- | --- | --- | --- | --- |"
+    manuscript = next(each for each in manuscripts() if each.style == "committee")
+    body = manuscript.lines[6:]
+    for form, times in (
+        ("pdf", PACK_PAGES // 2),
+        ("docx", PACK_PAGES // 2),
+        ("md", PACK_PAGES // 2),
+    ):
+        long = Manuscript("pace", form, (*manuscript.lines[:6], *(body * times)))
+        paper = printed(long, folder, form)
+        began = time.perf_counter()
+        reading = read(paper)
+        took = time.perf_counter() - began
+        tracemalloc.start()
+        read(paper)
+        peak = tracemalloc.get_traced_memory()[1] >> 20
+        tracemalloc.stop()
+        pages = len(reading.document.pages) if reading.document.paginated else times * 2
+        yield f"| {form.upper()} | {pages} | {took:.1f} | {pages / took:.0f} | {peak} |"
+
+
+def by_hand() -> Iterator[str]:
+    """The figures on real papers, where they and their readings by hand are at hand."""
+    readings, papers = (
+        os.environ.get("MATTERS_TEST_READINGS"),
+        os.environ.get("MATTERS_TEST_PAPERS"),
+    )
+    if not readings or not papers:
+        yield "*Not measured in this run: no readings by hand are at hand.*"
+        return
+    bodies = scored(Path(readings), Path(papers))
+    yield from style_table({name: summed(found.values()) for name, found in bodies.items()})
+
+
+def main() -> None:
+    """Print the tables, or put them into the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        scores = styles(Path(folder))
+        tables = {
+            "styles": list(style_table(scores)),
+            "whole": list(whole_table(summed(scores.values()))),
+            "pace": list(pace_table(Path(folder))),
+            "hand": list(by_hand()),
+        }
+    for name, lines in tables.items():
+        if given.write:
+            _put(name, lines)
+        else:
+            print("\n".join(lines), end="\n\n")  # noqa: T201
+
+
+def _put(name: str, lines: list[str]) -> None:
+    page = PAGE.read_text("utf-8")
+    before, rest = page.split(f"<!-- {name} -->\n", 1)
+    after = rest.split(f"<!-- /{name} -->", 1)[1]
+    text = "\n".join(lines)
+    PAGE.write_text(f"{before}<!-- {name} -->\n{text}\n<!-- /{name} -->{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
