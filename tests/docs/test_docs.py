@@ -15,7 +15,7 @@ from tests import platforms
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-NOT_SETTINGS = {"MATTERS_TEST_PAPERS"}
+NOT_SETTINGS = {"MATTERS_TEST_PAPERS", "MATTERS_TEST_READINGS"}
 
 
 def commands() -> Iterator[str]:
