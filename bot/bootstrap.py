@@ -24,6 +24,7 @@ from bot.messenger import LogMessenger
 from bot.progress import Progress, unheard
 from bot.settings import Settings
 from bot.stacks import Models, Stacks
+from corpus.guard import Guard, unguarded
 from corpus.model import Problem
 from jobs.addresses import Addresses
 from jobs.calendar import Calendar as WorkingDays
@@ -135,7 +136,8 @@ class Application:
 class Doubles(TypedDict, total=False):
     """What a caller may put in the place of the real parts.
 
-    With an ``embedder`` of the caller's own there is a ``judge`` only where one is given.
+    With an ``embedder`` of the caller's own there is a ``judge`` only where one is given, and
+    papers are read in this process.
     """
 
     clock: Clock
@@ -171,6 +173,7 @@ def build(settings: Settings, **doubles: Unpack[Doubles]) -> Application:
         stacks,
         Record(papers, meetings, register),
         go_live=settings.go_live,
+        reader=unguarded if "embedder" in doubles else Guard,
         stopwatch=stopwatch,
     )
     links = Links(settings.public_url, doubles.get("local_url"), files=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.progress import Progress, Step, unheard
 from bot.round import Round, Tally
 from bot.stacks import Opened, Stacks
 from corpus.audience import Audience
+from corpus.guard import Read, unguarded
 from corpus.model import Problem
 from jobs.meetings import Meetings
 from jobs.papers import PaperRecord, Papers
@@ -33,7 +35,8 @@ class Ingest:
 
     One indexing at a time: a second caller waits.  Killed at any instant, the next indexing
     takes up what was left, since a paper counts as indexed only once all is done with it.
-    ``go_live`` is the day before which meetings are history.
+    ``go_live`` is the day before which meetings are history; ``reader`` opens what papers are
+    read by, for one indexing.
     """
 
     def __init__(
@@ -42,11 +45,13 @@ class Ingest:
         record: Record,
         *,
         go_live: date | None = None,
+        reader: Callable[[], AbstractContextManager[Read]] = unguarded,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stacks = stacks
         self._record = record
         self._go_live = go_live
+        self._reader = reader
         self._stopwatch = stopwatch
         self._lock = RLock()
         self._in_step_with: Opened | None = None
@@ -71,14 +76,16 @@ class Ingest:
         roots = [path.expanduser().absolute() for path in paths]
 
         def indexed(opened: Opened) -> Tally:
-            indexing = Round(
-                opened.index,
-                self._record.papers,
-                option=audience,
-                remove_missing=remove_missing,
-                progress=progress,
-            )
-            indexing.walk(roots)
+            with self._reader() as read:
+                indexing = Round(
+                    opened.index,
+                    self._record.papers,
+                    read,
+                    option=audience,
+                    remove_missing=remove_missing,
+                    progress=progress,
+                )
+                indexing.walk(roots)
             indexing.follow_up(self._record.meetings, self._record.register, self._go_live)
             return indexing.tally(opened.store, roots, self._stopwatch() - started)
 

@@ -13,9 +13,10 @@ from bot.confirmation import confirmations
 from bot.progress import Progress, Step
 from corpus.audience import Audience
 from corpus.errors import Unreadable
+from corpus.guard import Read
 from corpus.library import Find, audience_of_folder, folder_of, walk
 from corpus.model import Agenda, Meeting, Part, Problem, Reading, Report
-from corpus.reading import EDITION, understand
+from corpus.reading import EDITION
 from index.passages import passages_of
 from index.store import PassageStore
 from index.sync import PaperIndex
@@ -69,6 +70,7 @@ class Round:
         self,
         index: PaperIndex,
         papers: Papers,
+        read: Read,
         *,
         option: Audience | None,
         remove_missing: bool,
@@ -76,6 +78,7 @@ class Round:
     ) -> None:
         self._index = index
         self._papers = papers
+        self._read = read
         self._option = option
         self._remove_missing = remove_missing
         self._progress = progress
@@ -146,7 +149,7 @@ class Round:
             checksum = find.checksum()
             if before and self._stands(before, checksum, folder):
                 return
-            reading = understand(find.document(before.name if before else None))
+            reading = self._read(find, before.name if before else None)
         except OSError as error:
             reason = f"it cannot be read ({error.strerror})"
             self._problems.append(Problem(find.name, reason, "see to its permissions or its disk"))

@@ -14,3 +14,6 @@ class Unreadable(Exception):
         super().__init__(f"{reason}; {remedy}")
         self.reason = reason
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str]]:
+        return type(self), (self.reason, self.remedy)  # whole again in another process

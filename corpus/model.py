@@ -136,7 +136,8 @@ class Document:
     ``name`` is the path below the folder that it was found in, ``checksum`` the SHA-256 of
     its bytes, ``media`` the format by content ("pdf", "docx", "markdown", "text").
     ``paginated`` is False where the format has no pages: a quote from it then names none.
-    ``titled`` is what the file's own properties call it.
+    ``titled`` is what the file's own properties call it.  ``scanned`` are the pages that were
+    read from a picture, ``unread`` those that hold a picture and could not be.
     """
 
     name: str
@@ -147,6 +148,8 @@ class Document:
     lines: tuple[Line, ...] = field(default=(), repr=False)
     paginated: bool = False
     titled: str = ""
+    scanned: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
 
     def page_at(self, offset: int) -> Page | None:
         """The page on which the character at ``offset`` stands."""

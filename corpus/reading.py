@@ -63,8 +63,33 @@ def _marks(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in said if audience_of_mark(text)))
 
 
+def _pictures(document: Document) -> Iterator[Problem]:
+    """The pages that hold a picture where others hold text."""
+    if document.scanned:
+        yield Problem(
+            document.name,
+            f"{_counted(document.scanned)} read from a picture of the page",
+            "check names, dates and figures against the paper",
+        )
+    if document.unread:
+        yield Problem(
+            document.name,
+            f"{_counted(document.unread)} a picture of the page and no text",
+            "install tesseract-ocr, or save the paper as a searchable PDF and add it again",
+        )
+
+
+def _counted(pages: tuple[int, ...]) -> str:
+    """Pages as the subject of a sentence: "page 4 is", "pages 4, 5 and 9 more are"."""
+    if len(pages) == 1:
+        return f"page {pages[0]} is"
+    more = f" and {len(pages) - 5} more" if len(pages) > 5 else ""
+    return f"pages {', '.join(map(str, pages[:5]))}{more} are"
+
+
 def _doubts(document: Document, parts: tuple[Part, ...]) -> Iterator[Problem]:
     """What an officer should look at, since the reader could not tell."""
+    yield from _pictures(document)
     meetings = [part for part in parts if isinstance(part, Meeting)]
     for meeting in meetings:
         if meeting.date is None:

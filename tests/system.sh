@@ -9,6 +9,7 @@ debian() {
     command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
     command -v node >/dev/null 2>&1 || missing="$missing nodejs"
     command -v npm >/dev/null 2>&1 || missing="$missing npm"
+    command -v tesseract >/dev/null 2>&1 || missing="$missing tesseract-ocr"
     [ -z "$missing" ] && return
     if ! command -v apt-get >/dev/null 2>&1; then
         echo "Not found:$missing. Install them; the tests that need them are skipped." >&2

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus.archive import is_archive
+from corpus.bodies import renamings_in
 from corpus.errors import Unreadable
-from corpus.library import walk
+from corpus.guard import Guard, Read
+from corpus.library import Find, walk
 from corpus.model import (
     ActionItem,
     Agenda,
+    Attendee,
     Document,
     Kind,
     Meeting,
@@ -22,7 +25,7 @@ from corpus.model import (
     Reading,
     Report,
 )
-from corpus.reading import read, understand
+from corpus.persons import mentions_in, persons_in
 
 Json = dict[str, Any]
 
@@ -32,12 +35,13 @@ def understood(path: Path) -> Json:
 
     Raises Unreadable, with reason and remedy, where it is none.
     """
-    if path.is_file() and is_archive(path):
-        return _archive_json(path)
-    return reading_json(read(path))
+    with Guard() as read:
+        if path.is_file() and is_archive(path):
+            return _archive_json(path, read)
+        return reading_json(read(Find(path, path.name, None), None))
 
 
-def _archive_json(path: Path) -> Json:
+def _archive_json(path: Path, read: Read) -> Json:
     """The contract's document for an archive: a pack of the parts of all its papers."""
     papers: list[Json] = []
     problems: list[Problem] = []
@@ -46,7 +50,7 @@ def _archive_json(path: Path) -> Json:
             problems.append(find)
             continue
         try:
-            papers.append(reading_json(understand(find.document())))
+            papers.append(reading_json(read(find, None)))
         except Unreadable as error:
             problems.append(Problem(find.name, error.reason, error.remedy))
     if not papers and problems:
@@ -75,6 +79,15 @@ def reading_json(reading: Reading) -> Json:
             "problems": [asdict(problem) for problem in reading.problems],
         },
         "parts": [_part(part, document) for part in reading.parts],
+        "people": [
+            {"name": person.name, "names": list(person.names), "evidence": list(person.evidence)}
+            for person in persons_in(mentions_in(reading))
+            if len(person.names) > 1
+        ],
+        "renamed": [
+            {"from": each.old, "to": each.new, "quote": document.text[each.start : each.end]}
+            for each in renamings_in(document.text)
+        ],
     }
 
 
@@ -97,6 +110,15 @@ def _agenda(part: Agenda) -> Json:
         "body": part.body,
         "date": _iso(part.date),
         "time": _hour(part.time),
+        "meeting": {
+            "date": _iso(part.date),
+            "time": _hour(part.time),
+            "venue": part.venue,
+            "next_meetings": [
+                {"date": _iso(sitting.date), "time": _hour(sitting.time)}
+                for sitting in part.next_meetings
+            ],
+        },
         "lines": [
             {
                 "number": line.number,
@@ -107,6 +129,10 @@ def _agenda(part: Agenda) -> Json:
             for line in part.lines
         ],
     }
+
+
+def _person(attendee: Attendee) -> Json:
+    return {"name": attendee.name, "organisation": attendee.organisation}
 
 
 def _minutes(part: Meeting, document: Document) -> Json:
@@ -120,8 +146,8 @@ def _minutes(part: Meeting, document: Document) -> Json:
             "time": _hour(part.time),
             "venue": part.venue,
             "chair": part.chair,
-            "present": [asdict(attendee) for attendee in part.present],
-            "apologies": [asdict(attendee) for attendee in part.apologies],
+            "present": [_person(attendee) for attendee in part.present],
+            "apologies": [_person(attendee) for attendee in part.apologies],
             "next_meetings": [
                 {"date": _iso(sitting.date), "time": _hour(sitting.time)}
                 for sitting in part.next_meetings
@@ -147,6 +173,15 @@ def _item(item: MinuteItem, document: Document) -> Json:
             for clause in item.resolutions
         ],
         "actions": [_action(action, document) for action in item.actions],
+        "references": [
+            {
+                "minute": each.minute,
+                "clause": each.clause,
+                "date": _iso(each.date),
+                "quote": document.quote(each.place),
+            }
+            for each in item.references
+        ],
     }
 
 

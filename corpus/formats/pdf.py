@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import Unreadable
-from corpus.formats.layout import Word, lay, sheet_of
+from corpus.formats import ocr
+from corpus.formats.layout import Sheet, Word, lay, sheet_of
 from corpus.formats.sheet import Sheets
 from corpus.model import Document
 
@@ -42,7 +43,7 @@ def read_pdf(content: bytes, name: str) -> Document:
                 "split it into several files",
             )
         titled = document.get_metadata_value("Title") or ""
-        pages = [sheet_of(page.get_width(), _words(page)) for page in document]
+        pages, scanned, unread = _sheets(document)
     finally:
         document.close()
     sheets = Sheets()
@@ -51,9 +52,43 @@ def read_pdf(content: bytes, name: str) -> Document:
     if not read.text.strip():
         raise Unreadable(
             "it holds pictures of pages and no text",
-            "run it through OCR (a searchable PDF) and add it again",
+            "install tesseract-ocr, or save it as a searchable PDF and add it again",
         )
-    return replace(read, titled=titled)
+    return replace(read, titled=titled, scanned=scanned, unread=unread)
+
+
+def _sheets(
+    document: pdfium.PdfDocument,
+) -> tuple[list[Sheet], tuple[int, ...], tuple[int, ...]]:
+    """The pages laid out; which were read from a picture, and which could not be."""
+    sheets: list[Sheet] = []
+    scanned: list[int] = []
+    unread: list[int] = []
+    for number, page in enumerate(_pages(document), start=1):
+        words = list(_words(page))
+        if not words and _is_picture(page):
+            if ocr.is_installed() and len(scanned) < ocr.MOST_PAGES:
+                words = list(ocr.words_on(page))
+            (scanned if words else unread).append(number)
+        sheets.append(sheet_of(page.get_width(), words))
+        page.close()
+    return sheets, tuple(scanned), tuple(unread)
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfPage]:
+    try:
+        yield from document
+    except pdfium.PdfiumError as error:
+        raise Unreadable(
+            "it is damaged: one of its pages does not open",
+            "fetch it again from where it was published",
+        ) from error
+
+
+def _is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether a page without text shows an image, as a scan does."""
+    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return next(iter(images), None) is not None
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:
