@@ -10,6 +10,8 @@ from bot.assistant.actions import Actions, Filter
 from bot.assistant.meetings import Calendar
 from bot.assistant.notices import digest
 from bot.post import Channel, Room
+from bot.readers import written_for
+from bot.reply import Reply
 from corpus.audience import OFFICER, Viewer
 from jobs.calendar import BoardMeeting
 from jobs.calendar import Calendar as WorkingDays
@@ -47,7 +49,7 @@ class Digest:
             return None
         owed = self.actions.together(room, Filter(next=True), now)
         live = [action for action in owed if action.live]
-        return self.outbox.post(self._letter(meeting, digest(meeting, live, today).json))
+        return self.outbox.post(self._letter(meeting, digest(meeting, live, today), room))
 
     def _coming(self, now: datetime) -> list[BoardMeeting]:
         coming = self.calendar.next(OFFICER, now)
@@ -62,13 +64,13 @@ class Digest:
         first = coming[0] if coming else None
         return first if first and all(one and one.date == first.date for one in coming) else None
 
-    def _letter(self, meeting: BoardMeeting, body: dict[str, object]) -> Letter:
+    def _letter(self, meeting: BoardMeeting, said: Reply, room: Sequence[Viewer]) -> Letter:
         return Letter(
             key=_key(meeting),
             kind=LetterKind.DIGEST,
             platform=self.channel.platform,
-            address={"channel": self.channel.id},
-            body=body,
+            address={"channel": self.channel.id, **written_for(self.channel.id, room)},
+            body=said.json,
             to="the board's channel",
             until=meeting.date,
         )

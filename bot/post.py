@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.office import said
+from bot.readers import channel_of, for_those_present
 from corpus.audience import Role, Viewer
 from jobs.directory import Person, Surface
 from jobs.errors import Undelivered
@@ -43,7 +44,8 @@ class PostRoom:
 
     A reminder goes to the person's own account, the officers' to their channel; where that
     platform is not configured, or somebody in the officers' channel is no officer, it goes to
-    ``log``.  ``rooms`` tells who is in a channel.
+    ``log``.  ``rooms`` tells who is in a channel: an answer that not everybody there may
+    read any more goes to whoever asked.
     """
 
     messengers: Mapping[str, Messenger]
@@ -58,12 +60,19 @@ class PostRoom:
         Raises Undelivered for an answer on a platform that is not configured any more.
         """
         routed, messenger = self._routed(letter)
-        return messenger.send(routed)
+        return messenger.send(self._for_those_present(routed))
 
     def find(self, letter: Letter, since: datetime) -> str | None:
         """As the messenger of its platform does."""
         routed, messenger = self._routed(letter)
         return messenger.find(routed, since)
+
+    def _for_those_present(self, letter: Letter) -> Letter:
+        """Asked anew: the letter may have waited since it was written, and somebody come in."""
+        channel = channel_of(letter)
+        if channel is None or letter.platform not in self.rooms:
+            return letter
+        return for_those_present(letter, self.rooms[letter.platform](channel))
 
     def _routed(self, letter: Letter) -> tuple[Letter, Messenger]:
         if letter.message is not None:

@@ -127,6 +127,19 @@ def may_read(viewer: Viewer, audience: Audience) -> bool:
     )
 
 
+def reads_as_much(viewer: Viewer, other: Viewer) -> bool:
+    """Whether ``viewer`` may read every paper that ``other`` may.
+
+    >>> reads_as_much(Viewer.parse("member"), Viewer.parse("org:police"))
+    False
+    """
+    if viewer.role is Role.OFFICER or other.role is Role.PUBLIC:
+        return True
+    if viewer.role is not Role.MEMBER or other.role is not Role.MEMBER:
+        return False
+    return other.organisations <= viewer.organisations
+
+
 def readable(viewer: Viewer, audiences: Iterable[Audience]) -> frozenset[Audience]:
     """Those of ``audiences`` that ``viewer`` may read."""
     return frozenset(audience for audience in audiences if may_read(viewer, audience))

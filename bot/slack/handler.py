@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.identity import Caller
 from bot.office import Office
+from bot.readers import written_for
 from bot.reply import Reply
 from bot.slack.blocks import PASSAGE, span_in
 from bot.slack.client import Ask
@@ -34,21 +36,25 @@ class SlackHandler:
             return [self._letter(event, self._commanded(event, caller), caller.name)]
         if event.kind == BUTTON:
             return self._pressed(event, caller)
-        reply = self._heard(event, caller)
-        return [] if reply is None else [self._letter(event, reply, caller.name)]
+        return self._heard(event, caller)
 
     def apologise(self, event: Event, said: str) -> Sequence[Letter]:
         """Tell whoever waits what went wrong."""
         return [self._letter(event, Reply(said, "refused", private=True), "")]
 
-    def _heard(self, event: Event, caller: Caller) -> Reply | None:
+    def _heard(self, event: Event, caller: Caller) -> Sequence[Letter]:
         told = event.payload
         room = None if told["direct"] else self._room(told)
-        text = self._plain(told["text"])
         converse = self._office.conversation
-        if told["addressed"]:
-            return converse.said(caller, room, text, event.key)
-        return converse.overheard(caller, room, text, event.key)
+        talk = converse.said if told["addressed"] else converse.overheard
+        reply = talk(caller, room, self._plain(told["text"]), event.key)
+        if reply is None:
+            return []
+        letter = self._letter(event, reply, caller.name)
+        if room is None or reply.private:
+            return [letter]
+        readers = written_for(str(told["channel"]), (*room, caller.viewer))
+        return [replace(letter, address={**letter.address, **readers})]
 
     def _commanded(self, event: Event, caller: Caller) -> Reply:
         told = event.payload

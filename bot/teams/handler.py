@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.assistant.conversation import Conversation
 from bot.identity import ANYBODY, Caller, Identity, PlatformName
+from bot.readers import written_for
 from bot.reply import Reply
 from bot.teams.activities import ADDED, PRESS, REMOVED, Activity, Press, Where
 from bot.teams.connector import Member, Place
@@ -87,9 +88,14 @@ class TeamsHandler:
             return ()
         if not where.personal:
             self.threads.join(PLATFORM, where.channel, where.thread)
-        if reply.private and not where.personal:
+        if room is None:
+            return [_reply(event, where, reply, caller.name)]
+        if reply.private:
             return self._apart(event, activity, caller, reply)
-        return [_reply(event, where, reply, caller.name)]
+        letter = _reply(event, where, reply, caller.name)
+        readers = written_for(where.channel, (*room, caller.viewer))
+        asker = {"asker": caller.user, "asker_tenant": caller.tenant}
+        return [replace(letter, address={**letter.address, **readers, **asker})]
 
     def _pressed(self, event: Event, activity: Activity, press: Press) -> Sequence[Letter]:
         where = activity.where

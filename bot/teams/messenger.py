@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from bot.reply import Reply
 from bot.teams.connector import Connector, Member, Place
@@ -29,14 +31,21 @@ class TeamsMessenger:
     def send(self, letter: Letter) -> str:
         """Send, and return :func:`platform_id` of the message.
 
+        What cannot be posted where it was asked (any more) goes to the asker's own chat.
         Raises Undelivered, Undeliverable, or Uncertain where it may have arrived.
         """
-        place, reply = self._place(letter), Reply.parse(letter.body)
-        if message := letter.address.get("message"):
-            sent = self._connector.edit(place, message, reply)
-        else:
-            sent = self._connector.post(place, reply)
-        return platform_id(place.conversation, sent)
+        address, reply = letter.address, Reply.parse(letter.body)
+        if message := address.get("message"):
+            place = self._place(letter)
+            return platform_id(place.conversation, self._connector.edit(place, message, reply))
+        if address.get("private"):
+            return self._post(self._askers(address), reply)
+        try:
+            return self._post(self._place(letter), reply)
+        except Undeliverable:
+            if not address.get("asker"):
+                raise
+            return self._post(self._askers(address), reply)
 
     def find(self, letter: Letter, since: datetime) -> str | None:
         """None for an edit, which may be made twice.  A bot cannot ask Teams for anything else."""
@@ -44,6 +53,14 @@ class TeamsMessenger:
         if letter.kind is LetterKind.EDIT:
             return None
         raise CannotTell("Teams does not let a bot read what it posted")
+
+    def _post(self, place: Place, reply: Reply) -> str:
+        return platform_id(place.conversation, self._connector.post(place, reply))
+
+    def _askers(self, address: Mapping[str, Any]) -> Place:
+        """The own chat of whoever asked in a channel."""
+        member = Member(str(address["asker"]), str(address["asker_tenant"]))
+        return self._chat(member, address.get("service_url") or self.service)
 
     def _place(self, letter: Letter) -> Place:
         address = letter.address

@@ -64,6 +64,22 @@ def test_a_channel_hears_only_what_everybody_in_it_may_read(slack: Workspace) ->
     assert "everybody in this channel" in text
 
 
+def test_who_comes_in_before_the_answer_leaves_does_not_read_it(slack: Workspace) -> None:
+    room = slack.channel("Nadia Rahim", "Tom Ellery", private=True)
+    slack.front.troubles.limited = {"chat.postMessage": 1}
+    slack.front.troubles.retry_after = 3
+    said = slack.say("Nadia Rahim", room, f"@matters {LINE}")
+    slack.wait(lambda: slack.front.troubles.limited["chat.postMessage"], lambda left: left == 0)
+    slack.invite(room, "Percy Stranger", by="Nadia Rahim")
+    record = slack.front.record
+    shown = slack.wait(lambda: [c for c in record.calls if c.method == "chat.postEphemeral"])[-1]
+    assert shown.params["user"] == slack.people["Nadia Rahim"]
+    assert CANARY in words(shown.params["blocks"])
+    assert "for you alone" in words(shown.params["blocks"])
+    assert slack.thread(said) == []
+    assert leaks(slack) == []
+
+
 def test_a_channel_of_which_slack_does_not_say_who_is_in_it_hears_public_papers_only(
     slack: Workspace,
 ) -> None:

@@ -106,11 +106,23 @@ def test_a_message_that_may_have_arrived_is_not_sent_again_and_the_officers_hear
     assert "504" in trouble.reason
 
 
-def test_what_cannot_reach_a_channel_that_the_bot_was_removed_from_is_told_to_the_officers(
+def test_who_asked_in_a_channel_that_the_bot_was_removed_from_is_answered_in_their_own_chat(
     world: World,
 ) -> None:
     world.connector.member(CHANNEL, OFFICER.aad)
     world.connector.faults.append(Fault(403, "BotNotInConversationRoster"))
+    world.client.mention(OFFICER, VAWG)
+    (answer,) = world.connector.quiet(1)
+    assert CHANNEL not in answer.conversation
+
+
+def test_what_can_be_posted_nowhere_is_told_to_the_officers(world: World) -> None:
+    world.connector.member(CHANNEL, OFFICER.aad)
+    world.connector.faults += [
+        Fault(403, "BotNotInConversationRoster"),
+        Fault(403, "BotNotInConversationRoster"),
+        Fault(403, "BotNotInConversationRoster", path="/conversations", opening=True),
+    ]
     world.client.mention(OFFICER, VAWG)
     stands(world, Delivery.FAILED)
     removed = {"kind": "installationUpdate", "action": "remove"}

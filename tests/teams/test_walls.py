@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from jobs.mail import Delivery
 from tests.teams.chat import CHANNEL, Somebody
 from tests.teams.connector import TENANT, Call, Fault
 from tests.teams.test_answers import words
+from tests.teams.test_failures import stands
 from tests.teams.world import CANARY, GUEST, MEMBER, OFFICER, STRANGER, World
 
 LURES = (
@@ -105,6 +107,23 @@ def test_members_are_asked_for_once_in_a_while_and_anew_when_somebody_comes(
     before, after = world.connector.delivered[1], world.connector.wait(3)[2]
     assert leaked([before])
     assert not leaked([after])
+
+
+def test_who_comes_in_before_the_answer_leaves_does_not_read_it(world: World) -> None:
+    world.connector.member(CHANNEL, OFFICER.aad)
+    world.connector.faults.append(Fault(429, "TooManyRequests", retry_after=40))
+    world.client.mention(OFFICER, LURES[0])
+    stands(world, Delivery.QUEUED)
+    world.connector.member(CHANNEL, STRANGER.aad)
+    come = {"kind": "conversationUpdate", "membersAdded": [STRANGER.json]}
+    world.client.send(world.client.activity(STRANGER, CHANNEL, "channel", **come))
+    world.connector.calls.clear()
+    world.later(seconds=41)
+    (answer,) = world.connector.wait(1)
+    assert answer.conversation != CHANNEL
+    assert CHANNEL not in answer.conversation
+    assert "for you alone" in words(answer)
+    assert leaked([answer])
 
 
 def test_a_listed_guest_in_a_channel_is_told_by_the_tenant_that_the_list_of_members_says(
