@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from bot.bootstrap import Application
 
 _TROUBLES = 5  # so many are shown; the officers' message has them all
+_UNHEARD = {
+    "slack": "while matters serve runs, send the bot a direct message; if it stays silent, see "
+    "that Socket Mode and the manifest's events are on",
+    "teams": "while matters serve runs, write to the bot; if it stays silent, see the messaging "
+    "endpoint of the Azure bot and your reverse proxy",
+}
 _LEAST_FREE = 500 * 2**20  # bytes that an index of a few hundred papers may come to need
 
 
@@ -105,6 +111,7 @@ def _chats(application: Application) -> Iterator[Finding]:
     for name in ("slack", "teams"):
         if name in chats:
             yield from examination(name)(settings)
+            yield _heard(application, name)
         else:
             yield Finding(name.capitalize(), "off", "not configured")
     if settings.smtp_url is None:
@@ -118,6 +125,16 @@ def _chats(application: Application) -> Iterator[Finding]:
         yield _channel(name, channel, chats)
     yield _public_address(application)
     yield from _mail(application)
+
+
+def _heard(application: Application, platform: str) -> Finding:
+    """The one proof that events come in: no platform can be asked whether it sends them."""
+    what, heard = f"{platform.capitalize()}: last heard", application.inbox.last_heard(platform)
+    if heard is None:
+        found = "nothing yet in these 30 days"
+        return Finding(what, "missing", found, _UNHEARD[platform])
+    local = heard.astimezone(application.settings.timezone)
+    return Finding(what, "ok", f"{local:%Y-%m-%d %H:%M}")
 
 
 def _channel(name: str, channel: str | None, chats: Collection[str]) -> Finding:
@@ -143,9 +160,16 @@ def _mail(application: Application) -> Iterator[Finding]:
     if waiting := application.inbox.waiting():
         found = f"{waiting} messages wait to be answered"
         yield Finding("inbox", "wrong", found, "start matters serve, or see its log")
+    delayed = application.outbox.delayed()
+    for posted in delayed[:_TROUBLES]:
+        found = f"the message to {posted.letter.to or 'somebody'} waits: {posted.error}"
+        yield Finding("outbox", "wrong", found, "put that right; it is sent by itself then")
+    if len(delayed) > _TROUBLES:
+        found = f"{len(delayed) - _TROUBLES} more messages wait"
+        yield Finding("outbox", "wrong", found, "they go out with the others")
     troubles = application.outbox.troubles()
     for trouble in troubles[-_TROUBLES:]:
         found = f"the message to {trouble.recipient} of {trouble.day} {trouble.reason}"
         yield Finding("outbox", "wrong", found, "tell them in another way; it is not sent again")
-    if not waiting and not troubles:
+    if not waiting and not troubles and not delayed:
         yield Finding("inbox and outbox", "ok", "nothing waits, and everything arrived")

@@ -41,3 +41,9 @@ class WrongSettings(MattersError):
             f"{count} wrong: " + " | ".join(problems), "correct .env or the environment"
         )
         self.problems = tuple(problems)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The settings that are wrong."""
+        said = ",".join(problem.partition(":")[0] for problem in self.problems)
+        return frozenset(name.strip() for name in said.split(","))

@@ -21,6 +21,7 @@ from bot.bootstrap import Application, Doubles, build
 from bot.chats import Chats, open_chats
 from bot.chores import Chores
 from bot.digest import Digest
+from bot.discretion import discreet
 from bot.door import door, open_socket
 from bot.errors import MattersError
 from bot.home import Home, HomeLock
@@ -175,6 +176,7 @@ def _log() -> structlog.stdlib.BoundLogger:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=False),
+            discreet,
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
         ],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -26,7 +27,14 @@ SECRETS = (
 )
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - named to be refused
 _TOKENS = {"xoxb-": "SLACK_BOT_TOKEN", "xapp-": "SLACK_APP_TOKEN"}
+_TOKEN = re.compile(r"[\w.%-]+")
+_ENTRA_ID = re.compile(r"[\w.-]+")
+# "C0123456789", "slack:C0123456789", "https://board.slack.com/archives/C0123456789"
+_SLACK_CHANNEL = re.compile(r"^(?:slack:|https://\S+/archives/)?(?P<id>[CG][A-Z0-9]{2,})/?$")
+# "19:abc@thread.tacv2", "teams:19:…", "https://teams.microsoft.com/l/channel/19:…/Board?…"
+_TEAMS_CHANNEL = re.compile(r"19:[^\s@/]+@(?:thread|unq)\.\w+")
 _TEAMS = ("TEAMS_CLIENT_ID", "TEAMS_CLIENT_SECRET", "TEAMS_TENANT_ID")
+_OF_TESTS = ("MATTERS_TEST_PAPERS", "MATTERS_TEST_READINGS")
 _NATIONS = {
     "ENG": ("england",),
     "WLS": ("wales", "cymru"),
@@ -82,14 +90,38 @@ def _scheme(*schemes: str) -> BeforeValidator:
 
 def _token(prefix: str) -> BeforeValidator:
     def check(value: object) -> object:
+        token = str(value).strip()
         for kind, other in _TOKENS.items():
-            if kind != prefix and str(value).startswith(kind):
+            if kind != prefix and token.startswith(kind):
                 raise ValueError(f"this is the token that belongs in {other}: they are swapped")
-        if not str(value).startswith(prefix):
+        if not token.startswith(prefix):
             raise ValueError(f"a token of this kind begins with {prefix}")
-        return value
+        if not _TOKEN.fullmatch(token):
+            raise ValueError("it holds a space, a line break or a sign that no token has")
+        return token
 
     return BeforeValidator(check)
+
+
+def _entra_id(value: object) -> object:
+    # the value is never shown: a client secret is pasted here more often than anything else
+    if not _ENTRA_ID.fullmatch(said := str(value).strip()):
+        raise ValueError(
+            "it is no id such as 1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f; copy it from the app "
+            "registration's overview in the Entra admin centre"
+        )
+    return said
+
+
+def _channel(value: object) -> object:
+    """A channel's id, also out of the link that Slack and Teams give for it."""
+    said = unquote(str(value).strip())
+    found = _SLACK_CHANNEL.search(said) or _TEAMS_CHANNEL.search(said)
+    if found is None:
+        raise ValueError(
+            "it is no channel; give its id (C0123456789, 19:…@thread.tacv2) or the link to it"
+        )
+    return found[0] if found.re is _TEAMS_CHANNEL else found["id"]
 
 
 def _switch(value: object) -> object:
@@ -117,6 +149,8 @@ def _folder(value: object) -> object:
 
 Nation = Literal["ENG", "WLS", "SCT", "NIR"]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+ChannelId = Annotated[str, BeforeValidator(_channel)]
+EntraId = Annotated[str, BeforeValidator(_entra_id)]
 
 
 class Settings(BaseSettings):
@@ -146,8 +180,8 @@ class Settings(BaseSettings):
         ZoneInfo("Europe/London"), alias="MATTERS_TIMEZONE"
     )
     nation: Annotated[Nation, BeforeValidator(_nation)] = Field("ENG", alias="MATTERS_NATION")
-    board_channel: str | None = Field(None, alias="MATTERS_BOARD_CHANNEL")
-    officers_channel: str | None = Field(None, alias="MATTERS_OFFICERS_CHANNEL")
+    board_channel: ChannelId | None = Field(None, alias="MATTERS_BOARD_CHANNEL")
+    officers_channel: ChannelId | None = Field(None, alias="MATTERS_OFFICERS_CHANNEL")
     smtp_url: Annotated[SecretStr, _scheme("smtp", "smtps")] | None = Field(
         None, alias="MATTERS_SMTP_URL"
     )
@@ -159,9 +193,9 @@ class Settings(BaseSettings):
     )
     slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
     slack_api_url: WebAddress | None = Field(None, alias="SLACK_API_URL")
-    teams_client_id: str | None = Field(None, alias="TEAMS_CLIENT_ID")
+    teams_client_id: EntraId | None = Field(None, alias="TEAMS_CLIENT_ID")
     teams_client_secret: SecretStr | None = Field(None, alias="TEAMS_CLIENT_SECRET")
-    teams_tenant_id: str | None = Field(None, alias="TEAMS_TENANT_ID")
+    teams_tenant_id: EntraId | None = Field(None, alias="TEAMS_TENANT_ID")
     teams_openid_metadata_url: WebAddress | None = Field(None, alias="TEAMS_OPENID_METADATA_URL")
     teams_local: Annotated[bool, BeforeValidator(_switch)] = Field(
         default=False, alias="TEAMS_LOCAL"
@@ -177,8 +211,9 @@ class Settings(BaseSettings):
         given = {name: value for name, value in names.items() if value.strip()}
         problems = _unknown(given)
         given |= _secrets_from_files(given, problems)
-        if 0 < sum(name in given for name in _TEAMS) < len(_TEAMS):
-            problems.append(f"{', '.join(_TEAMS)}: set all three or none")
+        missing = [name for name in _TEAMS if name not in given]
+        if 0 < len(missing) < len(_TEAMS):
+            problems.append(f"{', '.join(missing)}: not set; Teams needs all three or none")
         known = {name: given[name] for name in setting_names() if name in given}
         try:
             settings = cls.model_validate(known)
@@ -208,15 +243,21 @@ def setting_names() -> tuple[str, ...]:
 
 
 def _unknown(given: Mapping[str, str]) -> list[str]:
-    """A misspelt MATTERS_ name would otherwise be passed over in silence."""
-    known = {*setting_names(), *(f"{name}_FILE" for name in SECRETS), "MATTERS_TEST_PAPERS"}
+    """A misspelt name would otherwise be passed over in silence.
+
+    Other programs have names that begin with SLACK_ and TEAMS_, too: of these only what is
+    nearly one of ours counts as misspelt.
+    """
+    known = {*setting_names(), *(f"{name}_FILE" for name in SECRETS), *_OF_TESTS}
     problems = []
-    for name in sorted(given):
-        if name.startswith("MATTERS_") and name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            problems.append(
-                f"{name}: no such setting" + (f" (is {near[0]} meant?)" if near else "")
-            )
+    for name in sorted(given.keys() - known):
+        is_ours = name.startswith("MATTERS_")
+        if is_ours or name.startswith(("SLACK_", "TEAMS_")):
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.6 if is_ours else 0.85)
+            if is_ours or near:
+                problems.append(
+                    f"{name}: no such setting" + (f" (is {near[0]} meant?)" if near else "")
+                )
     return problems
 
 
@@ -226,12 +267,20 @@ def _secrets_from_files(given: Mapping[str, str], problems: list[str]) -> dict[s
         if (path := given.get(f"{name}_FILE")) and name not in given:
             try:
                 read[name] = Path(path).expanduser().read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError) as error:
-                problems.append(f"{name}_FILE: {path} cannot be read ({type(error).__name__})")
+            except (OSError, ValueError) as error:
+                said = f"cannot be read ({type(error).__name__})"
+                problems.append(f"{name}_FILE: {_file_named(path)} {said}")
             else:
                 if not read[name]:
                     problems.append(f"{name}_FILE: {path} is empty")
     return read
+
+
+def _file_named(path: str) -> str:
+    """A file's name to be shown: what lies in no folder may be the secret itself."""
+    folder = Path(path).expanduser().parent
+    named = folder != Path() and not urlsplit(path).scheme
+    return path if named else "what it names, which is no file,"
 
 
 def _said(problem: dict[str, Any]) -> str:

@@ -62,6 +62,7 @@ class Worker:
         self._log = log
         self._alone = alone
         self._stopping = threading.Event()
+        self._said: dict[str, frozenset[str]] = {}
         jobs = [self._answer_next] * (threads if handlers else 0)
         jobs += [partial(self._deliver, platform) for platform in handlers]
         self._threads = [threading.Thread(target=self._work, args=(job,)) for job in jobs]
@@ -97,8 +98,21 @@ class Worker:
                 self._bell.wait(heard, _PAUSE)
 
     def _deliver(self, platform: str) -> bool:
-        self._outbox.deliver(self._messenger, (platform,))
+        tally = self._outbox.deliver(self._messenger, (platform,))
+        if tally.later or tally.failed:
+            self._say_why(platform)
+        elif tally.sent:
+            self._said[platform] = frozenset()
         return False
+
+    def _say_why(self, platform: str) -> None:
+        """Why letters wait or failed: each reason once, until something gets through again."""
+        delayed = (one for one in self._outbox.delayed() if one.letter.platform == platform)
+        reasons = {posted.error or "" for posted in delayed}
+        reasons |= {trouble.reason for trouble in self._outbox.troubles()}
+        for reason in sorted(reasons - self._said.get(platform, frozenset())):
+            self._log.warning("a message waits or failed", chat=platform, says=reason)
+        self._said[platform] = self._said.get(platform, frozenset()) | reasons
 
     def _answer_next(self) -> bool:
         event = self._inbox.claim(self._name, self._handlers)
@@ -126,6 +140,8 @@ class Worker:
         if now - event.received_at > _OUTAGE:
             self._give_up(event, handler, str(error), f"I could not do it: {error}.")
             return
+        if event.put_off != str(error):
+            self._log.warning("an answer waits", chat=event.platform, says=str(error))
         wait = min(timedelta(seconds=2.0 ** min(event.attempt, 12)), _LONGEST_WAIT)
         if isinstance(error, Undelivered) and error.retry_after is not None:
             wait = timedelta(seconds=error.retry_after)

@@ -166,6 +166,13 @@ class Inbox:
         with self._database.read() as connection:
             return connection.scalar(select(func.count()).where(open_)) or 0
 
+    def last_heard(self, platform: str) -> datetime | None:
+        """When the latest event of a platform came in, None where none did (or none lately)."""
+        latest = select(func.max(events.c.received_at)).where(events.c.platform == platform)
+        with self._database.read() as connection:
+            heard: datetime | None = connection.scalar(latest)
+            return heard
+
     def forget(self, before: datetime) -> int:
         """Delete what was received and closed before then: what people wrote is not kept longer.
 

@@ -170,6 +170,13 @@ class Outbox:
                 for row in connection.execute(query.order_by(letters.c.id))
             ]
 
+    def delayed(self) -> list[Posted]:
+        """What waits because a try to send it failed, the oldest first; each with its error."""
+        query = select(letters).where(
+            letters.c.status == Delivery.QUEUED, letters.c.error.is_not(None)
+        )
+        return self._read(query.order_by(letters.c.id))
+
     def _local_day(self, instant: datetime) -> Any:
         return instant.astimezone(self._timezone).date()
 

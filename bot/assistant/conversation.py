@@ -18,7 +18,15 @@ from bot.assistant.grammar import Add, Ask, Command, Help, List, Mark, Which
 from bot.assistant.notices import buttons_of, in_words
 from bot.assistant.papers import Papers
 from bot.assistant.passage import passage_reply
-from bot.assistant.replies import HELP, actions_reply, answer_reply, refusal, stranger_note
+from bot.assistant.replies import (
+    NODDED,
+    actions_reply,
+    answer_reply,
+    help_for,
+    own_chat,
+    refusal,
+    stranger_note,
+)
 from bot.errors import MattersError, WrongUsage
 from bot.identity import Caller, Identity
 from bot.reply import Item, Reply, Span
@@ -76,18 +84,28 @@ class Conversation:
 
         ``text`` is plain, without the mention of the bot.
         """
-        return self._answered(lambda: self._obey(caller, room, grammar.parse(text), occasion))
+        if grammar.is_greeting(text):
+            return help_for(caller.platform)
+        if grammar.is_courtesy(text):
+            return NODDED
+        return self._answered(
+            caller, lambda: self._obey(caller, room, grammar.parse(text), occasion)
+        )
 
     def overheard(self, caller: Caller, room: Room, text: str, occasion: str) -> Reply | None:
         """Answer a message in a thread that the bot takes part in, without a mention.
 
-        None for what people say to each other: thanks, a nod, an emoji.
+        None for what people say to each other: thanks, an emoji, a remark that asks nothing, and
+        a question on which nothing is found, which will have been meant for somebody else.
         """
-        return None if grammar.is_nod(text) else self.said(caller, room, text, occasion)
+        if grammar.is_nod(text) or not grammar.is_asking(text):
+            return None
+        reply = self.said(caller, room, text, occasion)
+        return None if reply.outcome == "nothing" else reply
 
     def ask(self, caller: Caller, room: Room, question: str) -> Reply:
         """Answer from the papers, using only what everybody in ``room`` and the caller may read."""
-        return self._answered(lambda: self._ask(caller, room, question))
+        return self._answered(caller, lambda: self._ask(caller, room, question))
 
     def command(self, caller: Caller, room: Room, text: str, occasion: str) -> Reply:
         """Do what "action add|list|done|start|help …", "ask …" or "help" says.
@@ -102,7 +120,7 @@ class Conversation:
         :meth:`refreshed` brings the message with the button up to date afterwards.
         """
         del occasion  # how an action stands can be said twice and is the same
-        return self._answered(lambda: self._press(caller, action, value))
+        return self._answered(caller, lambda: self._press(caller, action, value))
 
     def refreshed(self, reply: Reply) -> Reply:
         """A reply with buttons as the record stands now: done actions say so and have none."""
@@ -114,9 +132,17 @@ class Conversation:
     def passage(self, caller: Caller, room: Room, paper: int, start: int, end: int) -> Reply:
         """A quote in its surroundings, for whoever may read the paper now; private."""
         span = Span(paper, start, end)
-        return self._answered(lambda: self._passage(_readers(caller, room), span))
+        return self._answered(caller, lambda: self._passage(_readers(caller, room), span))
 
-    def _answered(self, work: Callable[[], Reply]) -> Reply:
+    def _answered(self, caller: Caller, work: Callable[[], Reply]) -> Reply:
+        reply = self._attempted(work)
+        if reply.outcome != "refused" or caller.listed:
+            return reply
+        officers = self._identity.officers()
+        note = stranger_note(caller, officers, private=reply.private, searched=False)
+        return replace(reply, notes=(*reply.notes, note))
+
+    def _attempted(self, work: Callable[[], Reply]) -> Reply:
         from index.question import EmptyQuestion
 
         try:
@@ -142,9 +168,9 @@ class Conversation:
             case Ask():
                 return self._ask(caller, room, command.question)
             case Help():
-                return self._noted(HELP, caller, None)
+                return self._noted(help_for(caller.platform), caller, None)
             case List():
-                return self._list(caller, room, command.which)
+                return self._list(caller, command.which)
             case Add():
                 return self._add(caller, command, occasion)
             case Mark():
@@ -156,7 +182,8 @@ class Conversation:
         answered = self._asking.ask_together(_readers(caller, room), request)
         return self._noted(answer_reply(answered), caller, room)
 
-    def _list(self, caller: Caller, room: Room, which: Which) -> Reply:
+    def _list(self, caller: Caller, which: Which) -> Reply:
+        """Actions that the caller may see: a list is shown to nobody else, wherever it is asked."""
         name = caller.person.name if caller.person else None
         if which is Which.MINE and name is None:
             raise MattersError("you are not in the directory", "ask an officer to list you")
@@ -166,14 +193,11 @@ class Conversation:
             next=which is Which.NEXT,
         )
         now = self._now()
-        if room is None:
-            found = self._actions.matching(caller.viewer, wanted, now)
-        else:
-            found = self._actions.together(_readers(caller, room), wanted, now)
+        found = self._actions.matching(caller.viewer, wanted, now)
         shown = [action for action in found if action.live or which is Which.ALL]
         buttons = {a.id: buttons_of(a.id, a.status) for a in shown if self._may_mark(caller, a)}
         title = f"{_TITLES[which]}: {len(shown) or 'none'}"
-        return self._noted(actions_reply(title, shown, now.date(), buttons), caller, room)
+        return self._noted(actions_reply(title, shown, now.date(), buttons), caller, None)
 
     def _may_mark(self, caller: Caller, action: Action) -> bool:
         if caller.person is None or not action.live:
@@ -247,7 +271,7 @@ class Conversation:
         elif room is not None and _is_narrower(room, caller.viewer):
             notes.append(
                 "Only papers that everybody in this channel may read were used; "
-                "a direct message searches all of yours."
+                f"{own_chat(caller.platform)} searches all of yours."
             )
         return replace(reply, notes=tuple(notes))
 

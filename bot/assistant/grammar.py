@@ -30,10 +30,18 @@ _NUMBERS = re.compile(r"#?(\d{1,18})")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 _ACTION = re.compile(r"^/?actions?\b[:\s]*(?P<rest>.*)$", re.I | re.DOTALL)
 _ASK = re.compile(r"^/?ask\b[:\s]*(?P<rest>.*)$", re.I | re.DOTALL)
+# "who owns that", "and what about the police", "tell me about parks"
+_ASKING = re.compile(
+    r"(?:(?:and|but|so|also|then|ok|okay)\b[\s,]*)?(?:who|whom|whose|what|when|where|which|why|how|did|does|"
+    r"do|was|were|is|are|has|have|had|any(?:thing)?|show|list|tell\s+me|find)\b",
+    re.I,
+)
+_AND_ON = re.compile(r"and\s+(?:\S+\s+){0,3}\S+", re.I)  # "and on fly-tipping"
+_GREETINGS = frozenset("hi hello hey morning afternoon evening".split())
 _NODS = frozenset(
     "thanks thank you cheers ta ok okay k great good perfect brilliant lovely nice yes no yep nope "
     "sure agreed noted will do done got it very much so much many that is helpful all both "
-    "everyone morning afternoon hi hello".split()
+    "everyone morning afternoon evening hi hello hey there you're welcome appreciated noted".split()
 )
 
 
@@ -95,10 +103,11 @@ def parse(text: str) -> Command:
     Ask(question='what did we resolve on parks?')
     """
     words = text[:LONGEST].strip()
-    if words.strip("/?! .").lower() == "help":
-        return Help()
     if found := _ASK.match(words):
-        return Ask(found["rest"].strip())
+        words = found["rest"].strip()
+        return Help() if _is_help(words) else Ask(words)
+    if _is_help(words):
+        return Help()
     if (found := _ACTION.match(words)) and _is_command(found["rest"]):
         return _of_actions(found["rest"])
     return Ask(words)
@@ -119,9 +128,49 @@ def is_nod(text: str) -> bool:
     >>> is_nod("Thanks, that's great 👍"), is_nod("and fly-tipping?")
     (True, False)
     """
+    return "?" not in text and all(word in _NODS for word in _words(text))
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether a message says thanks or yes in words.
+
+    >>> is_courtesy("Thanks 👍"), is_courtesy("👍")
+    (True, False)
+    """
+    return is_nod(text) and bool(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a message, without ":emoji:" and with "that's" in two."""
     plain = re.sub(r":[\w+-]+:", " ", text).lower().replace("'s", " is").replace("’s", " is")
-    words = re.findall(r"[^\W_]+", plain)
-    return "?" not in text and all(word in _NODS for word in words)
+    return re.findall(r"[^\W_]+", plain)
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a message greets, and says no more.
+
+    >>> is_greeting("Good morning!"), is_greeting("hello, what did we resolve on parks?")
+    (True, False)
+    """
+    return is_nod(text) and not _GREETINGS.isdisjoint(_words(text))
+
+
+def is_asking(text: str) -> bool:
+    """Whether a remark that is addressed to nobody asks for something, or commands.
+
+    >>> is_asking("and on fly-tipping?"), is_asking("who owns that"), is_asking("action list mine")
+    (True, True, True)
+    >>> is_asking("I will send it to Anna")
+    False
+    """
+    words = text.strip()
+    if _ASK.match(words) or ((found := _ACTION.match(words)) and _is_command(found["rest"])):
+        return True
+    return words.endswith("?") or bool(_ASKING.match(words) or _AND_ON.fullmatch(words))
+
+
+def _is_help(words: str) -> bool:
+    return words.strip("/?! .").lower() == "help"
 
 
 def _is_command(rest: str) -> bool:

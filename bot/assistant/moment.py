@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -10,6 +11,8 @@ from bot.errors import WrongUsage
 from corpus.dates import date_in, time_in
 from corpus.deadlines import deadline_in
 from corpus.model import Sitting
+
+_WEEK_AFTER = re.compile(r"day week$")  # "Monday week": in no paper, and taken for Monday
 
 
 def instant(text: str | None, now: datetime) -> datetime:
@@ -70,9 +73,9 @@ def due(text: str, today: date, coming: Iterable[date]) -> Due:
     if plain := date_in(text):
         return Due(plain, plain if plain in meetings else None)
     sittings = [Sitting(meeting) for meeting in meetings]
-    meant = deadline_in(text, said_on=today, sittings=sittings) or deadline_in(
-        f"by {text}", said_on=today, sittings=sittings
-    )
+    ways = (text, f"by {text}", f"within {words.removeprefix('in ')}")
+    readings = (deadline_in(way, said_on=today, sittings=sittings) for way in ways)
+    meant = None if _WEEK_AFTER.search(words) else next(filter(None, readings), None)
     if meant is None or meant.date is None:
         remedy = "write it as 2022-06-09, '9 June 2022' or next"
         raise WrongUsage(f"'{text}' names no day", remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.assistant.ask import Cited, by_meeting
@@ -40,9 +41,24 @@ HELP = Reply(
             ),
         ),
     ),
-    notes=("In a channel mention me first; in a thread that I answered in you need not.",),
     private=True,
 )
+_MENTION = "In a channel mention me first"
+NODDED = Reply("You are welcome. Say help to see what I can be asked.")
+
+
+def help_for(platform: str) -> Reply:
+    """What can be asked, with how to address the bot there.
+
+    Slack hands over what is said in a thread; Teams only what mentions the bot.
+    """
+    slack = "; in a thread that I answered in, a question is enough."
+    return replace(HELP, notes=(_MENTION + (slack if platform == "slack" else "."),))
+
+
+def own_chat(platform: str) -> str:
+    """What somebody's private conversation with the bot is called there."""
+    return "a direct message" if platform == "slack" else "your own chat with me"
 
 
 def answer_reply(answered: Answered) -> Reply:
@@ -112,11 +128,15 @@ def refusal(error: Exception) -> Reply:
     return Reply(_sentence(str(error)), "refused", private=True)
 
 
-def stranger_note(caller: Caller, officers: Sequence[Person], *, private: bool) -> str:
+def stranger_note(
+    caller: Caller, officers: Sequence[Person], *, private: bool, searched: bool = True
+) -> str:
     """How somebody is listed whom the directory does not know."""
-    first = "I do not find you in the directory, so I used public papers only."
+    read = ", so I used public papers only" if searched else ""
+    first = f"I do not find you in the directory{read}."
     if not private:
-        return f"{first} Ask me in a direct message how to be listed."
+        where = "in a direct message" if caller.platform == "slack" else "in your own chat with me"
+        return f"{first} Ask me {where} how to be listed."
     names = " or ".join(person.name for person in officers[:2])
     whom = names or "an officer of the partnership"
     return (

@@ -25,10 +25,19 @@ Show = Callable[[Any], None]
 
 
 def call(
-    home: Path | None, operation: str, arguments: dict[str, Any], *, as_json: bool, show: Show
+    home: Path | None,
+    operation: str,
+    arguments: dict[str, Any],
+    *,
+    as_json: bool,
+    show: Show,
+    settings: dict[str, str] | None = None,
 ) -> Any:
-    """Do ``operation`` and show its value: as one JSON document, or as ``show`` prints it."""
-    names = environment()
+    """Do ``operation`` and show its value: as one JSON document, or as ``show`` prints it.
+
+    ``settings`` are taken in the place of the environment's.
+    """
+    names = environment() if settings is None else settings
     with _progress() as progress:
         value = _perform(Home(home_of(home, names)), operation, arguments, progress, names)
     if as_json:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from bot.discretion import veiled
 from bot.errors import MattersError, WrongUsage
 from bot.home import Home
 from bot.progress import Progress
@@ -97,7 +98,7 @@ def in_one_line(error: Exception, home: Home) -> MattersError:
     if kind := _foreseen(error):
         reason, _, remedy = str(error).rpartition("; ")
         return kind(reason or remedy, remedy if reason else "see matters --help")
-    said = " ".join(str(error).split())[:300]
+    said = veiled(" ".join(str(error).split()))[:300]
     return MattersError(
         f"something unforeseen went wrong ({type(error).__name__}: {said})",
         "nothing was lost; " + _written_down(error, home),
@@ -110,7 +111,7 @@ def _written_down(error: Exception, home: Home) -> str:
         home.make()
         with home.log.open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
-            log.writelines(traceback.format_exception(error))
+            log.writelines(map(veiled, traceback.format_exception(error)))
     except (MattersError, OSError):
         return f"see that {home.path} is a folder which can be written to, and try again"
     return f"the full story is at the end of {home.log}"

@@ -19,9 +19,10 @@ _KEYS = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 _PATIENCE = 4.0  # seconds
 _WEBHOOK = Finding(
     "Teams: webhook",
-    "ok",
-    "the Azure bot's messaging endpoint is https://YOUR.HOST/api/messages",
-    "let a reverse proxy hand it to --hooks-port",
+    "off",
+    "cannot be looked at from here; what was heard last is said below",
+    "the Azure bot's messaging endpoint is https://YOUR.HOST/api/messages, and a reverse proxy "
+    "hands it to --hooks-port",
 )
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -42,11 +43,15 @@ def _ids(settings: Settings) -> Iterator[Finding]:
         ("TEAMS_CLIENT_ID", settings.teams_client_id),
         ("TEAMS_TENANT_ID", settings.teams_tenant_id),
     ):
-        if value and _GUID.fullmatch(value):
+        if value and _is_id(value):
             yield Finding(f"Teams: {name}", "ok", value)
         else:
             remedy = "copy it from the app registration's overview in the Entra admin centre"
             yield Finding(f"Teams: {name}", "wrong", "it is no id such as 1a2b3c4d-…", remedy)
+
+
+def _is_id(value: str | None) -> bool:
+    return bool(value and _GUID.fullmatch(value))
 
 
 def _keys(settings: Settings) -> Finding:
@@ -59,7 +64,8 @@ def _keys(settings: Settings) -> Finding:
         count = len(answer.raise_for_status().json()["keys"])
     except httpx.HTTPError as error:
         remedy = f"let this machine open {address}, or correct TEAMS_OPENID_METADATA_URL"
-        return Finding(what, "wrong", f"not reachable ({type(error).__name__})", remedy)
+        found = f"{address} is not reached ({type(error).__name__})"
+        return Finding(what, "wrong", found, remedy)
     except (ValueError, KeyError, TypeError):
         remedy = "correct TEAMS_OPENID_METADATA_URL; it ends in /openidconfiguration"
         return Finding(what, "wrong", f"{address} holds no keys", remedy)
@@ -67,6 +73,9 @@ def _keys(settings: Settings) -> Finding:
 
 
 def _sign_in(settings: Settings, token: TokenProvider | None) -> Finding:
+    if not all(map(_is_id, (settings.teams_client_id, settings.teams_tenant_id))):
+        # what was pasted there instead may be the secret: it is sent to nobody
+        return Finding("Teams: sign-in", "off", "not tried: an id is wrong, see above")
     line = Line(registration(settings), token)
     try:
         Connector(line).sign_in()

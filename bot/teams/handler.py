@@ -93,9 +93,9 @@ class TeamsHandler:
         if reply.private:
             return self._apart(event, activity, caller, reply)
         letter = _reply(event, where, reply, caller.name)
-        readers = written_for(where.channel, (*room, caller.viewer))
+        written = written_for(where.channel, (*room, caller.viewer))
         asker = {"asker": caller.user, "asker_tenant": caller.tenant}
-        return [replace(letter, address={**letter.address, **readers, **asker})]
+        return [replace(letter, address={**letter.address, **written, **asker})]
 
     def _pressed(self, event: Event, activity: Activity, press: Press) -> Sequence[Letter]:
         where = activity.where

@@ -16,12 +16,17 @@ from bot.bootstrap import Application
 from bot.chats import Chats, furnish, open_chats
 from bot.doctor import findings
 from bot.errors import MattersError, WrongSettings
+from bot.finding import Finding
 from bot.office import Office
 from bot.platforms import configured
 from bot.post import Channel
+from bot.reply import Reply
 from bot.settings import Settings
+from jobs.inbox import Event
+from jobs.mail import Letter, LetterKind
 from tests.bot.chatting import Toy, Wall, toy_of
 from tests.bot.conftest import Open
+from tests.fakes.messenger import Unsteady
 
 
 class Late(Toy):
@@ -129,6 +134,26 @@ def test_the_doctor_says_what_a_channel_and_the_chats_lack(opened: Open) -> None
         "configure slack, or write slack:ID or teams:ID",
     )
     assert found["inbox and outbox"].state == "ok"
+
+
+def test_the_doctor_says_why_letters_wait_and_when_a_chat_was_heard_last(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = opened(names={"SLACK_BOT_TOKEN": "xoxb-1"})
+    monkeypatch.setattr("bot.doctor.examination", lambda name: lambda settings: [])
+    assert _found(application, "Slack: last heard").state == "missing"
+    application.inbox.record(Event("slack", "Ev1", "message", {}, application.clock()))
+    assert _found(application, "Slack: last heard").state == "ok"
+    reply = Reply("Yes.")
+    application.outbox.post(Letter("a", LetterKind.REPLY, "slack", {}, reply.json, "Ann Lee"))
+    application.outbox.deliver(Unsteady(iter(["down"])))
+    waits = _found(application, "outbox")
+    assert waits.state == "wrong"
+    assert waits.found == "the message to Ann Lee waits: the platform answered 503"
+
+
+def _found(application: Application, what: str) -> Finding:
+    return {finding.what: finding for finding in findings(application)}[what]
 
 
 def test_an_error_that_only_an_administrator_mends_is_said_once(

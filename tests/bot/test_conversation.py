@@ -202,7 +202,7 @@ def test_a_list_holds_what_the_caller_may_see_with_buttons_for_the_own(
     assert [item.label for item in mine.groups[0].items] == [f"Action {number}"]
     assert "smugglers" in conversation.command(who["officer"], None, "action list", "e4").text
     room = conversation.said(who["officer"], (MEMBER,), "action list", "e5")
-    assert "smugglers" not in room.text
+    assert room.private
 
 
 def test_a_message_with_buttons_says_how_the_record_stands_now(
@@ -255,7 +255,17 @@ def test_a_message_of_forty_thousand_characters_is_answered(
     assert added.outcome == "refused"
 
 
-@pytest.mark.parametrize("text", ["thanks!", "👍", "OK, will do", "Perfect :tada:"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks!",
+        "👍",
+        "OK, will do",
+        "Perfect :tada:",
+        "I will send the lighting report to Anna",
+        "could Anna bring the biscuits?",
+    ],
+)
 def test_what_people_say_to_each_other_in_a_thread_is_left_to_them(
     conversation: Conversation, who: dict[str, Caller], text: str
 ) -> None:
@@ -268,6 +278,33 @@ def test_a_follow_up_in_a_thread_needs_no_mention(
     reply = conversation.overheard(who["member"], ANYBODY, "and what on parks?", "e1")
     assert reply is not None
     assert "parks contractor" in reply.text
+
+
+@pytest.mark.parametrize(("text", "said"), [("thanks!", "welcome"), ("Good morning", "Ask me")])
+def test_a_word_of_courtesy_is_not_looked_for_in_the_papers(
+    conversation: Conversation, who: dict[str, Caller], text: str, said: str
+) -> None:
+    reply = conversation.said(who["member"], ANYBODY, text, "e1")
+    assert said in reply.lead
+    assert reply.outcome == "told"
+
+
+def test_a_private_list_asked_for_in_a_channel_is_the_callers_own(
+    conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    alone = conversation.said(who["officer"], None, "action list all", "e1")
+    among = conversation.said(who["officer"], ANYBODY, "action list all", "e2")
+    assert among.private
+    assert among == alone
+
+
+def test_a_stranger_who_is_refused_is_told_how_to_be_listed(
+    conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    for text in ("action add Survey the lamps", "action list mine", "action done 1"):
+        reply = conversation.said(who["stranger"], None, text, "e1")
+        assert reply.outcome == "refused"
+        assert "To be listed, write to" in reply.text
 
 
 def test_help_names_the_commands(conversation: Conversation, who: dict[str, Caller]) -> None:

@@ -59,6 +59,66 @@ def test_a_secret_is_never_shown_neither_when_right_nor_when_wrong() -> None:
     assert "hush" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "hush"),
+    [
+        ("SLACK_BOT_TOKEN_FILE", "xoxb-hush"),
+        ("MATTERS_SMTP_URL_FILE", "smtp://u:hush@host/x"),
+        ("TEAMS_CLIENT_SECRET_FILE", "abc8Q~hush" + "x" * 30),
+        ("TEAMS_TENANT_ID", "abc8Q~hush" + "x" * 30),
+        ("TEAMS_CLIENT_ID", "abc8Q~hush" + "x" * 30),
+    ],
+)
+def test_a_secret_that_was_pasted_into_the_wrong_place_is_not_shown(name: str, hush: str) -> None:
+    with pytest.raises(WrongSettings) as caught:
+        Settings.load({name: hush})
+    assert name in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("token", ["xoxb-1\r\nX-Evil: hush", "xoxb-1 hush", "xoxb-1\x00hush"])
+def test_a_token_with_a_sign_that_no_token_has_is_said(token: str) -> None:
+    with pytest.raises(WrongSettings, match="SLACK_BOT_TOKEN: it holds") as caught:
+        Settings.load({"SLACK_BOT_TOKEN": token})
+    assert "hush" not in str(caught.value)
+
+
+def test_the_line_break_at_a_tokens_end_does_no_harm() -> None:
+    settings = Settings.load({"SLACK_BOT_TOKEN": " xoxb-1-ab \r\n"})
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1-ab"
+
+
+@pytest.mark.parametrize(
+    ("given", "channel"),
+    [
+        ("C0123456789", "C0123456789"),
+        ("slack:C0123456789", "C0123456789"),
+        ("https://board.slack.com/archives/C0123456789", "C0123456789"),
+        ("19:abc_d@thread.tacv2", "19:abc_d@thread.tacv2"),
+        ("teams:19%3Aabc%40thread.tacv2", "19:abc@thread.tacv2"),
+        (
+            "https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/Board?groupId=1",
+            "19:abc@thread.tacv2",
+        ),
+    ],
+)
+def test_a_channel_is_taken_by_its_id_or_its_link(given: str, channel: str) -> None:
+    assert Settings.load({"MATTERS_BOARD_CHANNEL": given}).board_channel == channel
+
+
+@pytest.mark.parametrize("given", ["#board", "board", "U0123456789", "19:abc", "C"])
+def test_what_is_no_channel_is_said(given: str) -> None:
+    with pytest.raises(WrongSettings, match="MATTERS_BOARD_CHANNEL: it is no channel"):
+        Settings.load({"MATTERS_BOARD_CHANNEL": given})
+
+
+def test_a_misspelt_name_of_a_platform_is_said_and_another_programs_is_not() -> None:
+    with pytest.raises(WrongSettings, match="SLACK_BOT_TOKENS: no such setting"):
+        Settings.load({"SLACK_BOT_TOKENS": "xoxb-1"})
+    assert Settings.load({"SLACK_WEBHOOK_URL": "https://x", "TEAMS_THEME": "dark"})
+
+
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("xoxb-from-file\n")

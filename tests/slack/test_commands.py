@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.slack.reading import labels, words
+from tests.slack.record import Call
 from tests.slack.workspace import Workspace
 
 pytestmark = pytest.mark.whole
@@ -64,12 +65,12 @@ def test_a_command_is_understood_in_a_direct_message_too(slack: Workspace) -> No
 def test_a_command_in_a_channel_is_answered_to_its_giver_only(slack: Workspace) -> None:
     room = slack.channel("Nadia Rahim", "Percy Stranger")
     said = slack.say("Nadia Rahim", room, "@matters action list overdue")
-    slack.wait(lambda: slack.front.record.of("chat.postEphemeral"))
-    [shown] = [
-        call
-        for call in slack.front.record.of("chat.postEphemeral")
-        if call.params["channel"] == room
-    ]
+
+    def shown_there() -> list[Call]:
+        shown = slack.front.record.of("chat.postEphemeral")
+        return [call for call in shown if call.params["channel"] == room]
+
+    [shown] = slack.wait(shown_there)
     assert shown.seen_by == {slack.people["Nadia Rahim"]}
     assert slack.thread(said) == []
 

@@ -49,6 +49,7 @@ def test_a_revoked_token_is_said_in_the_log_and_the_answer_comes_once_it_is_back
     said = slack.say("Sue Marsh", slack.direct("Sue Marsh"), VAWG)
     slack.settle(0.5)
     assert slack.thread(said) == []
+    assert "token_revoked" in bot.said
     slack.front.troubles.revoked = False
     assert words(slack.answers(said)[0]["blocks"])
     assert "xoxb-" not in bot.said

@@ -41,13 +41,24 @@ def test_what_is_wrong_is_said_each_with_its_remedy() -> None:
         raise ValueError(f"AADSTS7000215: Invalid client secret provided: {SECRET}")
 
     given = settings(
-        TEAMS_CLIENT_ID="my bot",
         TEAMS_OPENID_METADATA_URL="http://127.0.0.1:9/v1/.well-known/openidconfiguration",
     )
     found = by_name(findings(given, refused))
     wrong = [name for name, one in found.items() if one.state == "wrong"]
-    assert wrong == ["Teams: TEAMS_CLIENT_ID", "Teams: signing keys", "Teams: sign-in"]
+    assert wrong == ["Teams: signing keys", "Teams: sign-in"]
     assert "AADSTS7000215" in found["Teams: sign-in"].found
+
+
+def test_what_is_no_id_is_neither_shown_nor_sent_to_anybody(
+    bot_connector: RecordingConnector,
+) -> None:
+    def asked(scope: str | list[str], tenant: str | None) -> str:
+        raise AssertionError(tenant)
+
+    given = settings(TEAMS_TENANT_ID=SECRET, TEAMS_OPENID_METADATA_URL=bot_connector.metadata)
+    found = by_name(findings(given, asked))
+    assert found["Teams: TEAMS_TENANT_ID"].state == "wrong"
+    assert found["Teams: sign-in"].state == "off"
 
 
 def test_an_address_that_holds_no_keys_is_told_apart(bot_connector: RecordingConnector) -> None:
