@@ -26,12 +26,15 @@ class Links:
         """The address that opens ``paper`` with that span of its text marked, or None."""
         if base := self.public or self.local:
             return base.rstrip("/") + path_of(paper.id, start, end)
-        if paper.source_url or not self.files:
-            return paper.source_url
         page = paper.document.page_at(start) if paper.media == "pdf" else None
+        place = f"#page={page.number}" if page else ""
+        if paper.source_url:
+            return paper.source_url + ("" if "#" in paper.source_url else place)
+        if not self.files:
+            return None
         if archive := archive_of(paper.path):
             return archive.as_uri()  # no address leads into an archive
-        return paper.path.as_uri() + (f"#page={page.number}" if page else "")
+        return paper.path.as_uri() + place
 
 
 def path_of(paper: int, start: int, end: int) -> str:

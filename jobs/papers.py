@@ -92,7 +92,6 @@ class Papers:
         audience: Audience,
         audience_by: str,
         meeting_date: date | None = None,
-        source_url: str | None = None,
     ) -> PaperRecord:
         """Enter a paper as it was just read, or bring its entry up to date.
 
@@ -114,8 +113,6 @@ class Papers:
             "paginated": document.paginated,
             "removed_at": None,
         }
-        if source_url is not None:
-            values["source_url"] = source_url
         with self._database.begin() as connection:
             values["status"] = _standing(connection, kind, meeting_date).value
             known = _known(connection, path, document.checksum)
@@ -169,6 +166,12 @@ class Papers:
         """An officer's act: who may read this paper from now on, whatever folder or marks say."""
         values = {"audience": str(audience), "audience_by": _OFFICER + by}
         with self._database.begin() as connection:
+            return self._change(connection, _row(connection, paper_id), values, self._pen(by))
+
+    def set_source(self, paper_id: int, url: str | None, by: str) -> PaperRecord:
+        """Where the publisher has this paper: its own address, None for nowhere."""
+        with self._database.begin() as connection:
+            values = {"source_url": url}
             return self._change(connection, _row(connection, paper_id), values, self._pen(by))
 
     def mark_indexed(self, paper_id: int, fingerprint: str) -> None:

@@ -121,6 +121,7 @@ def paper_json(paper: PaperRecord) -> Json:
         "set_by": paper.audience_by,
         "status": paper.status.value,
         "path": str(paper.path),
+        "source": paper.source_url,
     }
 
 

@@ -7,7 +7,7 @@ try may mend (the database is locked) is raised.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,7 +29,7 @@ from bot.assistant.replies import (
 )
 from bot.errors import MattersError, WrongUsage
 from bot.identity import Caller, Identity
-from bot.reply import Item, Reply, Span
+from bot.reply import Group, Item, Reply, Span
 from corpus.audience import STRANGER, Viewer
 from jobs.action import Action, Status
 from jobs.directory import Person
@@ -45,6 +45,7 @@ Room = Sequence[Viewer] | None
 """Who reads along: None where nobody but the caller does, else everybody in the channel."""
 
 _VERBS = {"done": Status.DONE, "start": Status.IN_PROGRESS}
+_SETTLED = "Nothing of this is owed any more."
 _TITLES = {
     Which.OPEN: "Open actions",
     Which.MINE: "Your actions",
@@ -124,10 +125,11 @@ class Conversation:
 
     def refreshed(self, reply: Reply) -> Reply:
         """A reply with buttons as the record stands now: done actions say so and have none."""
-        groups = (
+        groups = tuple(
             replace(group, items=tuple(map(self._refreshed, group.items))) for group in reply.groups
         )
-        return replace(reply, groups=tuple(groups))
+        is_settled = _has_buttons(reply.groups) and not _has_buttons(groups)
+        return replace(reply, lead=_SETTLED if is_settled else reply.lead, groups=groups)
 
     def passage(self, caller: Caller, room: Room, paper: int, start: int, end: int) -> Reply:
         """A quote in its surroundings, for whoever may read the paper now; private."""
@@ -274,6 +276,10 @@ class Conversation:
                 f"{own_chat(caller.platform)} searches all of yours."
             )
         return replace(reply, notes=tuple(notes))
+
+
+def _has_buttons(groups: Iterable[Group]) -> bool:
+    return any(item.buttons for group in groups for item in group.items)
 
 
 def _readers(caller: Caller, room: Room) -> tuple[Viewer, ...]:

@@ -12,7 +12,7 @@ import typer
 from bot.cli import show, understood
 from bot.cli.calling import call, officer
 from bot.cli.options import Home, Json
-from bot.errors import MattersError
+from bot.errors import MattersError, WrongUsage
 
 papers = typer.Typer(help="The papers that are known, and who may read them.", no_args_is_help=True)
 
@@ -54,6 +54,14 @@ def index(
             show_default=False,
         ),
     ] = None,
+    source_url: Annotated[
+        str | None,
+        typer.Option(
+            help="Where the publisher has this one paper: citations lead there.",
+            metavar="URL",
+            show_default=False,
+        ),
+    ] = None,
     remove_missing: Annotated[
         bool,
         typer.Option("--remove-missing", help="Papers that are gone are meant to be gone."),
@@ -66,9 +74,14 @@ def index(
     A bad paper inside a folder is reported and the rest goes on (exit code 0); a file or folder
     that was named and cannot be read is an error (exit code 1).
     """
+    if source_url and not (len(paths) == 1 and paths[0].expanduser().is_file()):
+        raise WrongUsage(
+            "--source-url is the address of one paper", "name one file, or: matters papers source"
+        )
     arguments = {
         "paths": [str(path.expanduser().absolute()) for path in paths],
         "audience": audience,
+        "source_url": source_url,
         "remove_missing": remove_missing,
         "by": officer(),
     }
@@ -105,3 +118,15 @@ def set_audience(
     """Say who may read a paper; the record keeps who said so, and re-reading respects it."""
     arguments = {"paper": paper, "audience": audience, "by": officer()}
     call(home, "papers.audience", arguments, as_json=as_json, show=show.one_paper)
+
+
+@papers.command("source", epilog="Example: matters papers source 7 https://council.example/7.pdf")
+def set_source(
+    paper: Annotated[str, typer.Argument(help="The paper's number or name.")],
+    url: Annotated[str, typer.Argument(help="The publisher's address of it, or none.")],
+    as_json: Json = False,
+    home: Home = None,
+) -> None:
+    """Say where the publisher has a paper; citations lead there where there is no public page."""
+    arguments = {"paper": paper, "url": url, "by": officer()}
+    call(home, "papers.source", arguments, as_json=as_json, show=show.one_paper)

@@ -46,6 +46,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "index": Operation("papers", "index", store=True),
     "papers.list": Operation("papers", "listed"),
     "papers.audience": Operation("papers", "set_audience", store=True),
+    "papers.source": Operation("papers", "set_source"),
     "ask": Operation("asking", "ask", store=True),
     "eval": Operation("asking", "evaluate", store=True),
     "actions.list": Operation("actions", "listed"),

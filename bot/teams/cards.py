@@ -133,7 +133,8 @@ def _way(item: Item) -> list[Json]:
         return []
     span = item.passage
     data = {"action": PASSAGE, "paper": span.paper, "start": span.start, "end": span.end}
-    action = {"type": "Action.Execute", "verb": PASSAGE, "data": data}
+    what = _flat(f"Read {item.label or 'it'} in its paper")  # each its own, for who hears the card
+    action = {"type": "Action.Execute", "title": what, "verb": PASSAGE, "data": data}
     return [_run("Read it in its paper", color="Accent", size="Small", selectAction=action)]
 
 

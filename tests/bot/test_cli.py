@@ -76,6 +76,7 @@ def test_the_contract_has_all_its_commands() -> None:
         "reminders",
         "papers list",
         "papers audience",
+        "papers source",
         "people list",
         "people load",
         "actions list",
@@ -289,6 +290,29 @@ def test_papers_are_listed_with_who_may_read_them(matters: Matters, home: Path) 
         "public/2026-03-03.md": "public",
         "public/2026-06-02.md": "public",
     }
+
+
+def test_a_papers_address_at_the_publisher_is_kept_and_listed(
+    matters: Matters, home: Path, tmp_path: Path
+) -> None:
+    address = "https://council.example/papers/7.pdf"
+    assert matters("papers", "source", "1", address, home=home).code == 0
+    listed = matters("papers", "list", "--json", home=home).json
+    assert next(one["source"] for one in listed if one["id"] == 1) == address
+    assert matters("papers", "source", "1", "council", home=home).code == 2
+    wrong = matters("index", str(tmp_path), "--source-url", address, home=home)
+    assert wrong.code == 2
+    assert "one paper" in wrong.err
+
+
+def test_the_doctor_looks_on_where_a_setting_is_wrong(
+    matters: Matters, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MATTERS_NATION", "France")
+    done = matters("doctor", home=home)
+    assert done.code == 1
+    assert "MATTERS_NATION" in done.err
+    assert "known and indexed" in done.out
 
 
 @pytest.mark.proves("see what is configured and what is missing", "command line")

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.assistant.actions import Doer
 from bot.assistant.conversation import Conversation, Room
 from bot.bootstrap import Application
+from bot.errors import WrongUsage
 from bot.identity import ANYBODY, Caller
 from bot.reply import Reply
 from corpus.audience import OFFICER, STRANGER, Viewer
@@ -75,6 +77,27 @@ def test_links_in_a_chat_lead_to_the_public_address_or_nowhere(opened: Open, hom
     reply = plain.conversation.ask(caller, None, "lamps on the quay")
     assert "127.0.0.1" not in reply.text
     assert "file:" not in reply.text
+
+
+def test_without_a_public_page_links_lead_to_the_publisher_where_that_is_known(
+    application: Application, who: dict[str, Caller]
+) -> None:
+    for paper in application.papers.all():
+        application.shelf.set_source(Doer("Ann Officer"), str(paper.id), "https://c.example/p.pdf")
+    reply = application.conversation.ask(who["officer"], None, "what did we resolve on parks?")
+    addresses = {item.url for group in reply.groups for item in group.items}
+    assert addresses
+    assert all(address.startswith("https://c.example/p.pdf") for address in addresses if address)
+    assert None not in addresses
+
+
+@pytest.mark.parametrize("address", ["c.example", "javascript:alert(1)", "file:///etc/passwd", ""])
+def test_what_is_no_address_is_refused_as_a_papers_source(
+    application: Application, address: str
+) -> None:
+    paper = application.papers.all()[0]
+    with pytest.raises(WrongUsage, match="no web address"):
+        application.shelf.set_source(Doer("Ann Officer"), str(paper.id), address)
 
 
 def test_what_is_for_officers_is_told_to_officers_alone(

@@ -40,7 +40,7 @@ def test_a_direct_message_is_answered_in_its_thread_without_a_mention(slack: Wor
     assert any(TRAINING in quote for quote in quotes(answer["blocks"]))
 
 
-@pytest.mark.proves("follow up in a thread", "slack")
+@pytest.mark.proves("follow up in a thread without a mention", "slack")
 def test_a_follow_up_in_the_thread_needs_no_mention(slack: Workspace) -> None:
     room = slack.channel("Louise Hatherley", "Nadia Rahim")
     said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")

@@ -69,7 +69,6 @@ def test_a_mention_in_a_channel_is_answered_in_its_thread(world: World) -> None:
     assert "minute 66(1)" in words(answer)
 
 
-@pytest.mark.proves("follow up in a thread", "teams")
 def test_a_follow_up_in_that_thread_needs_no_mention_and_idle_talk_gets_no_answer(
     world: World,
 ) -> None:
