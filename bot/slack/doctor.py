@@ -6,6 +6,7 @@ import json
 import logging
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -77,7 +78,11 @@ def _app_token(settings: Settings, client: WebClient) -> Iterator[Finding]:
     try:
         told = client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
     except (SlackClientError, OSError) as error:
-        yield _refused(what, error)
+        refused = _refused(what, error)
+        if "missing_scope" in refused.found:
+            remedy = f"make an app-level token with connections:write at {_PAGE}"
+            refused = replace(refused, remedy=remedy)
+        yield refused
         return
     yield Finding(what, "ok", "Socket Mode is on")
     yield _reach(str(told["url"]))
@@ -141,5 +146,6 @@ def _refused(what: str, error: Exception) -> Finding:
         code = code_of(error)
         remedy = TOKEN_TROUBLES.get(code, "look at Slack's status page and try again")
         return Finding(what, "wrong", f"Slack answers {code}", remedy)
-    remedy = "let this machine reach Slack, or see SLACK_API_URL"
-    return Finding(what, "wrong", f"Slack is not reached ({type(error).__name__})", remedy)
+    reason = getattr(error, "reason", None) or type(error).__name__
+    remedy = "let this machine open slack.com, or see SLACK_API_URL"
+    return Finding(what, "wrong", f"Slack is not reached ({reason})", remedy)

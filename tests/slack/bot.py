@@ -39,6 +39,7 @@ from bot.settings import Settings
 from tests.fakes.embedding import WordEmbedder
 
 behind = timedelta(seconds=float(sys.argv[2]))
+speed, begun = float(sys.argv[4]), datetime.now(UTC)
 doubles = {"embedder": WordEmbedder()} if sys.argv[3] == "words" else {}
 
 def opened(told):
@@ -49,7 +50,7 @@ try:
         Settings.load(json.loads(sys.argv[1])),
         0,
         opened,
-        clock=lambda: datetime.now(UTC) - behind,
+        clock=lambda: begun + (datetime.now(UTC) - begun) * speed - behind,
         **doubles,
     )
 except MattersError as error:
@@ -111,8 +112,12 @@ def serving(
     begun: datetime | None = None,
     names: Mapping[str, str] | None = None,
     by_words: bool = True,
+    speed: float = 1,
 ) -> Iterator[Bot]:
-    """Serve ``home`` in the workspace; ``now`` is what its clock shows at ``begun``."""
+    """Serve ``home`` in the workspace; ``now`` is what its clock shows at ``begun``.
+
+    The clock runs ``speed`` times as fast as others.
+    """
     how = "words" if by_words else "model"
     behind = ((begun or datetime.now(UTC)) - now).total_seconds()
     given = {
@@ -126,7 +131,7 @@ def serving(
     log = home.parent / f"{home.name}-{time.monotonic_ns()}.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, json.dumps(given), str(behind), how],
+            [sys.executable, "-c", _SERVE, json.dumps(given), str(behind), how, str(speed)],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

@@ -54,6 +54,13 @@ def test_a_scope_that_is_missing_is_named(slack: Workspace) -> None:
     assert "install the app again" in str(remedy)
 
 
+def test_an_app_token_without_its_scope_is_told_which(slack: Workspace) -> None:
+    slack.front.troubles.denied["apps.connections.open"] = "missing_scope"
+    state, _, remedy = examined(slack)["Slack app token"]
+    assert state == "wrong"
+    assert "connections:write" in str(remedy)
+
+
 def test_a_token_that_is_not_set_is_missed(slack: Workspace) -> None:
     assert examined(slack, SLACK_APP_TOKEN="")["Slack app token"][0] == "missing"
     assert examined(slack, SLACK_BOT_TOKEN="")["Slack bot token"][0] == "missing"
@@ -71,7 +78,10 @@ def test_a_socket_or_a_slack_that_is_not_reached_is_said(slack: Workspace) -> No
     slack.front.troubles.socket = "ws://127.0.0.1:9"
     assert examined(slack)["Slack socket"][0] == "wrong"
     away = examined(slack, SLACK_API_URL="http://127.0.0.1:9/api")
-    assert away["Slack bot token"][:2] == ("wrong", "Slack is not reached (URLError)")
+    state, said, _ = away["Slack bot token"]
+    assert state == "wrong"
+    assert "Slack is not reached" in said
+    assert "Connection refused" in said
 
 
 @pytest.mark.proves("see what is configured and what is missing", "slack")
