@@ -19,12 +19,13 @@ from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
 _MEMBERS = """
+    meeting directors staff/guests guests governors
     the those all also other voting non-voting core full elected committee council board trustee
     partnership members? councillors? cllrs? officers? cpc tsc
 """
 _WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
-    rf"^\W*{_NUMBER}{_WHOSE}(?:present|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
+    rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
     r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|others?(?=\s*:)|invited|by\s+invitation|"
     r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
     r"(?:\s+(?:list|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
@@ -32,7 +33,7 @@ _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "#
     re.I,
 )
 _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
-    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|not\s+present|"
+    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
     r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
     r"[*_\s]*(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
@@ -48,8 +49,10 @@ _SENT = re.compile(  # "Ann Roe sent her apologies", "Apologies: AR", "AR had gi
     r"(?P<who>[A-Z][^.:;\n]{1,160}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|sends|gave|given|submitted|tendered|offered)\s+"
     r"(?:(?:his|her|their|an)\s+)?apolog(?:y|ies)\b"
 )
-_INLINE = re.compile(  # a label that follows a full stop: "… Also in attendance was Cllr Roe"
-    r"(?<=[.;)])\s+(?=(?:also\s+)?(?:in\s+attendance|present|apologies|regrets|absent|attending|guests?)\b)",
+_INLINE = re.compile(  # a label that follows a full stop, or "… Councillors: Roe, Hale Clerk: Ann"
+    r"(?<=[.;)])\s+(?=(?:also\s+)?(?:in\s+attendance|present|apologies|regrets|absent|attending|guests?)\b)"
+    r"|\s+(?=(?-i:Councillors|Members|Officers|Clerk|Apologies|In\s+[Aa]ttendance|Also\s+[Pp]resent|"
+    r"Members\s+of\s+(?:the\s+)?[Pp]ublic)\s*:)",
     re.I,
 )
 _TOPIC = re.compile(
@@ -155,6 +158,12 @@ def _read_piece(
         roll.lines.append(line)
     roll.text += "\n" + piece
     return rolls, True
+
+
+def labels_attendance(text: str) -> bool:
+    """Whether a heading only labels a list of people: "Board members present", "On leave"."""
+    group, end = _label(text)
+    return group is not None and not text[end:].strip(" *_:")
 
 
 def _label(text: str) -> tuple[_Group | None, int]:

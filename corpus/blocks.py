@@ -16,10 +16,11 @@ from statistics import median
 from corpus.model import Document, Line, Place
 
 # "•", "- ", "* ", "○ ", "o " before a capital
-_BULLET = re.compile(r"(?:[•●○▪▫‣➢➤■□◦◆·⁃–]|[-*+](?=\s)|o(?=\s+[A-Z]))\s*")
-# "(a)", "(iv)", "3.", "b)", "7.2"
+_BULLET = re.compile(r"(?:[•●○▪▫‣➢➤■□◦◆∑·⁃–]|[-*+](?=\s)|o(?=\s+[A-Z]))\s*")
+# "(a)", "(iv)", "3.", "b)", "7.2", "338.1 The"
 _LABEL = re.compile(
-    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?=\s))\s*"
+    r"(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)](?=\s)|"
+    r"\d{1,3}(?:\.\d{1,2})+(?=\s+[A-Z]))\s*"
 )
 _CHECK = re.compile(r"\\?\[(?P<state>[ xX✓✔])\\?\]\s*")  # "[ ]", "[x]", "\[X\]"
 _SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph

@@ -9,44 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from corpus.actions import Context, action_item, action_of, task_at
 from corpus.blocks import Block, blocks_of
 from corpus.cast import Cast
-from corpus.clauses import Clause, clauses_in
-from corpus.model import ActionItem, ActionStatus, Document, Line, Place, Resolution
+from corpus.clauses import clauses_in
+from corpus.decisions import decision_of, decisions_in, heads_decisions
+from corpus.model import ActionItem, ActionStatus, Document, Line, Resolution
+from corpus.motions import motion_in
+from corpus.owners import owners_beside, owners_of
+from corpus.particulars import Particulars, field_in, particulars_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
 from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
 
-_HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
-    r"^\W*(?:actions?(?:\s+(?:by|points?|required))?|owner|lead|who|by\s+whom|responsible|for\s+action)\W*$",
-    re.I,
-)
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
 _ARISING = re.compile(
     r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
 )
-_OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
-_NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
-_CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
-    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
-    r"(?:\s+unanimously)?\W*$",
+_HEADS_TALK = re.compile(  # "Discussion points:", "Notes:", "Decisions:"
+    r"^(?:key\s+)?(?:discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
+    r"comments?|questions?|topics?|presentation|outcome|resolutions?)\b",
     re.I,
 )
-_SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
+_OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
+_NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
-_ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
-    r"\s*(?:[(\[](?:on\s+|by\s+)?(?P<inside>[A-Z][^()\[\]]{0,50})[)\]]"
-    r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
-)
-_OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
-    r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,7 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     ]
     rest = [left for line in chapter.lines if (left := _left_of(line, chapter, resolved))]
     blocks = blocks_of(chapter.document, rest, chapter.house.action)
-    decided, set_ = _Reader(chapter).read(blocks)
+    decided, set_ = _Reader(chapter, resolved=bool(resolved)).read(blocks)
     return (
         tuple(sorted([*resolved, *decided], key=lambda each: each.place.start)),
         _once(sorted([*actions, *set_], key=lambda each: each.place.start)),
@@ -144,40 +136,67 @@ class _Reader:
     """Goes through the blocks of an item, remembering under which heading it is."""
 
     chapter: Chapter
+    resolved: bool = False  # what the item resolved is marked, so that the rest is talk
     listing: bool = False
+    deciding: bool = False  # under a heading that says that decisions follow
+    told: bool = False  # the block before set an action, or told of one
     owner: tuple[str, ...] = ()
     by_when: str = ""
+    decided: list[Resolution] = field(default_factory=list)
+    actions: list[ActionItem] = field(default_factory=list)
 
     def read(self, blocks: Sequence[Block]) -> tuple[list[Resolution], list[ActionItem]]:
         """The decisions and actions of the blocks."""
         self.listing = self.chapter.house.listed(self.chapter.title)
-        decided: list[Resolution] = []
-        actions: list[ActionItem] = []
+        self.deciding = heads_decisions(self.chapter.title)
         at = 0
         while at < len(blocks):
-            block = blocks[at]
-            children = _children(blocks, at) or _status_below(blocks, at)
-            rows = actions_of_table(
-                blocks[at:], self.chapter.cast, self.chapter.context, self.chapter.number
-            )
-            if rows.blocks:
-                actions += rows.actions
-                at += rows.blocks
-                continue
-            motions = motions_of_table(blocks[at:], self.chapter.number)
-            if motions.blocks:
-                decided += [resolution_of(clause, task_at) for clause in motions.carried]
-                at += motions.blocks
-                continue
-            if self.chapter.house.listed(block.text):
-                self.listing, self.owner = True, ()
-            elif self._marked(block) or not _SPEECH.match(block.first.text):
-                found = self._actions(blocks, at, children)
-                actions += found
-                if not found or not self._marked(block):
-                    decided += self._decided(block)
-            at += 1
-        return decided, actions
+            at += self._together(blocks[at:]) or self._alone(blocks, at)
+        return self.decided, self.actions
+
+    def _together(self, blocks: Sequence[Block]) -> int:
+        """Take what several blocks say together, a table or a motion; how many they are."""
+        cast, context, number = self.chapter.cast, self.chapter.context, self.chapter.number
+        if self.told and (more := field_in(blocks[0].text, cast, context)):
+            self.actions[-1] = more.given_to(self.actions[-1])
+            return 1
+        if moved := motion_in(blocks, number):
+            self.decided += [resolution_of(each, task_at) for each in (moved.clause,) if each]
+            return moved.blocks
+        rows = actions_of_table(blocks, cast, context, number)
+        motions = motions_of_table(blocks, number)
+        self.actions += rows.actions
+        self.decided += [resolution_of(clause, task_at) for clause in motions.carried]
+        return rows.blocks or motions.blocks
+
+    def _alone(self, blocks: Sequence[Block], at: int) -> int:
+        """Take one block by itself."""
+        block = blocks[at]
+        self.told = False
+        if self.chapter.house.listed(block.text):
+            self.listing, self.deciding, self.owner = True, False, ()
+        elif self._heads(block):
+            self.listing, self.deciding = False, heads_decisions(block.text)
+        elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
+            self.decided.append(decision_of(block, self.chapter.number))
+        elif self._marked(block) or not _SPEECH.match(block.first.text):
+            found = self._actions(blocks, at, _children(blocks, at) or _status_below(blocks, at))
+            self.actions += found
+            self.told = bool(found)
+            if not found or not self._marked(block):
+                self._settle(block)
+        return 1
+
+    def _settle(self, block: Block) -> None:
+        """Take what a block's sentences say was agreed, unless the item marks it."""
+        if not self.resolved or self.chapter.house.says:
+            self.decided += decisions_in(block, self.chapter.house, self.chapter.number)
+
+    def _heads(self, block: Block) -> bool:
+        """Whether a block is a label for what follows: "Discussion points:", "**Decisions**"."""
+        text = block.text.strip("*_ ")
+        label = (text.endswith(":") or block.first.bold) and len(text.split()) <= 4
+        return label and _HEADS_TALK.match(text) is not None
 
     def _marked(self, block: Block) -> bool:
         return (
@@ -216,7 +235,9 @@ class _Reader:
             and not cast.task_in(text)
         ):
             return self._owner_alone(blocks, at, cast.owners_in(text))
-        owners = owners or self._owners(text) or self._beside(block) or self.owner
+        owners = (
+            owners or self._owned(text) or owners_beside(block, self.chapter.cast) or self.owner
+        )
         return [self._action(block, cut, len(block.text), owners, children)]
 
     def _owner_alone(
@@ -240,7 +261,7 @@ class _Reader:
             if not before:
                 return self._owner_alone(blocks, at, owners)
             return [self._action(block, before[-1][0], before[-1][1], owners, children)]
-        return [self._action(block, mark.end(), len(block.text), self._owners(said), children)]
+        return [self._action(block, mark.end(), len(block.text), self._owned(said), children)]
 
     def _listed(
         self, blocks: Sequence[Block], at: int, children: Sequence[Block]
@@ -268,14 +289,14 @@ class _Reader:
                 block,
                 0,
                 len(block.text),
-                self._owners(text) or self._beside(block) or self.owner,
+                self._owned(text) or owners_beside(block, self.chapter.cast) or self.owner,
                 children,
             )
         ]
 
     def _in_prose(self, block: Block, children: Sequence[Block]) -> list[ActionItem]:
         """Sentences that set a task without a mark, and what initials beside a block claim."""
-        beside = self._beside(block)
+        beside = owners_beside(block, self.chapter.cast)
         found: list[ActionItem] = []
         loose = self.chapter.house.prose or bool(beside)
         if loose or not self.chapter.house.marks:
@@ -293,27 +314,8 @@ class _Reader:
             return [replace(found[0], owners=tuple(dict.fromkeys((*found[0].owners, *missing))))]
         return [*found, self._action(block, 0, len(block.text), missing, children)]
 
-    def _beside(self, block: Block) -> tuple[str, ...]:
-        """Whom the column beside a block names."""
-        owners: list[str] = []
-        for aside in block.asides:
-            if not _HEADS_COLUMN.match(aside.text):
-                owners += self.chapter.cast.owners_in(aside.text)
-        return tuple(dict.fromkeys(owners))
-
-    def _owners(self, text: str) -> tuple[str, ...]:
-        """Whom the words of an action name: in front, as its subject, or at its end."""
-        cast = self.chapter.cast
-        if (first := _OWNER_FIRST.match(text)) and (owners := cast.owners_in(first["owner"])):
-            return owners
-        if task := cast.task_in(text):
-            return task[0]
-        if last := _ENDS_WITH_OWNER.search(text):
-            owners = cast.owners_in(last["inside"] or last["dashed"] or last["alone"])
-            if owners:
-                return owners
-        read = action_of(text, Place(0, 1), self.chapter.context)
-        return tuple(cast.name_of(owner) for owner in read.owners) if read else ()
+    def _owned(self, text: str) -> tuple[str, ...]:
+        return owners_of(text, self.chapter.cast, self.chapter.context)
 
     def _action(
         self, block: Block, start: int, end: int, owners: tuple[str, ...], children: Sequence[Block]
@@ -322,17 +324,26 @@ class _Reader:
             start += 1
         while end > start and block.text[end - 1] in " *_":
             end -= 1
-        text = block.text[start:end]
-        place = block.place(start, end, minute=self.chapter.number)
-        action = action_item(
-            text, owners, place, self.chapter.context, self._status(block, text, children)
-        )
+        said = self._said_behind(block, start, end)
+        if said:
+            end = start + said.end
+        text = block.text[start:end].rstrip("*_ ")
+        place = block.place(start, start + len(text), minute=self.chapter.number)
+        status = self._status(block, block.text[start:], children)
+        action = action_item(text, owners, place, self.chapter.context, status)
+        if said:
+            return said.given_to(action)
         if action.due_text is None and self.by_when:
             dated = action_item(self.by_when, (), place, self.chapter.context)
             return replace(
                 action, due=dated.due, due_text=dated.due_text, due_at_meeting=dated.due_at_meeting
             )
         return action
+
+    def _said_behind(self, block: Block, start: int, end: int) -> Particulars | None:
+        if not self._marked(block):
+            return None
+        return particulars_in(block.text[start:end], self.chapter.cast, self.chapter.context)
 
     def _status(self, block: Block, text: str, children: Sequence[Block]) -> ActionStatus | None:
         if block.checked is not None:
@@ -360,22 +371,6 @@ class _Reader:
             owners = self.chapter.cast.named_in(block.text[start:end])
             if owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
                 found.append(self._action(block, start, end, owners, ()))
-        return found
-
-    def _decided(self, block: Block) -> list[Resolution]:
-        """What a block's sentences say was agreed."""
-        found: list[Resolution] = []
-        spans = list(sentences(block.text))
-        for at, (start, end) in enumerate(spans):
-            said = block.text[start:end]
-            mark = self.chapter.house.decides(said)
-            if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
-                first = start + mark.start("what")
-                if at and _CARRIED.match(said):
-                    first = spans[at - 1][0]  # "… be released. Carried": what was carried
-                place = block.place(first, end, minute=self.chapter.number)
-                text = block.text[first:end].strip("*_ ")
-                found.append(resolution_of(Clause(None, text, place), task_at))
         return found
 
 

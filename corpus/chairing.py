@@ -28,7 +28,11 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "The meeting was chaired by Ann Roe", "Chaired by: AR"
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),
     # "Ann Roe in the Chair"
-    re.compile(rf"\b{_NAME}\s*,?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
+    re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
+    # "The Vice Chairman T. Heath acted as Chairman"
+    re.compile(
+        rf"\b{_NAME}\s+(?:acted|presided)\s+as\s+(?:the\s+)?[Cc]hair(?:man|woman|person)?\b"
+    ),
     # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe"
     re.compile(
         rf"^\W*(?i:(?:meeting\s+)?chair(?:man|woman|person)?|convenor|convener|presiding)\W*[:\t–-]\W*{_NAME}",
@@ -41,6 +45,13 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "Ann Roe (Chair) welcomed", "Ann Roe, Chair, opened"
     re.compile(
         rf"\b{_NAME}\s*[,(]\s*(?:as\s+)?(?:the\s+)?(?:[Ii]nterim\s+|[Aa]cting\s+)?[Cc]hair(?:man|woman|person)?\s*[,)]\s+(?:\w+\s+)?(?:welcomed|opened|called|thanked)"
+    ),
+    # "Resolved: to elect Ann Roe as Chair", "that Mrs Roe be elected Chair for this meeting"
+    re.compile(
+        rf"\b(?:elect(?:ed)?|appoint(?:ed)?)\s+{_NAME}\s+(?:as|to\s+be|to)\s+(?:the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
+    ),
+    re.compile(
+        rf"\b{_NAME}\s+(?:was|be)\s+elected\s+(?:as\s+)?(?:temporary\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
     ),
 )
 _STOPS = re.compile(

@@ -11,7 +11,11 @@ from corpus.stretch import BULLET
 from corpus.styles import CLAUSE, House
 
 _TAIL = re.compile(r"[\s;,]*(?:[;,]\s*and)?[\s;,]*$")  # "...be noted; and"
+_THAT = re.compile(r"\s*(?i:that)\b[\s:;,]*")  # "(a) that the fee be waived"
+_ANOTHER = re.compile(r"^\W*[A-Z][\w /-]{2,30}:\W*$")  # "**Discussion:**"
 _ENDED = re.compile(r"[.!?][\"”’')*_]*$")
+_WIDEST = 140  # characters: no page has longer lines
+_SHORT = 0.75
 _GOES_ON = re.compile(r"(?:[:;,]|\band|\bor|\bthat|[-–])[*_]*$", re.I)
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 
@@ -63,12 +67,13 @@ def clauses_in(
     something else begins.
     """
     kept = [line for line in lines if not line.furniture and not line.aside]
+    width = _width(kept)
     clauses: list[Clause] = []
     index = 0
     while index < len(kept):
         opening = house.resolved(kept[index].text) if kept[index].text else None
         if opening:
-            block, index = _block(kept, index, opening.end(), house)
+            block, index = _block(kept, index, opening.end(), house, width)
             last = block[-1]
             last.cut_at(ends(last.text))
             clauses += [_closed(document, each, minute) for each in block if each.text]
@@ -77,34 +82,99 @@ def clauses_in(
     return clauses
 
 
-def _block(lines: Sequence[Line], index: int, cut: int, house: House) -> tuple[list[_Open], int]:
+def _block(
+    lines: Sequence[Line], index: int, cut: int, house: House, width: float
+) -> tuple[list[_Open], int]:
     """The clauses of one RESOLVED, and the index of the line behind it."""
     first = lines[index]
     label = CLAUSE.match(first.text[cut:])
     block = [_Open(None)]
     if label and _value(label) in {"1", "a", "i"}:
         block = [_Open(_value(label))]
-        cut += label.end()
+        cut = _behind_that(first.text, cut + label.end())
     _take(block[-1], first, cut)
     index += 1
+    if not block[-1].text:
+        bullets, behind = _bulleted(lines, index, house)
+        if bullets:
+            return bullets, behind
     gap = False
     while index < len(lines):
         line = lines[index]
         if not line.text:
             gap = True
-        elif house.resolved(line.text) or house.action(line.text):
+        elif _ends(block[-1], lines, index, first, house, width=width, gap=gap):
             break
         elif (label := CLAUSE.match(line.text)) and _follows(block[-1], _value(label)):
             block.append(_Open(_value(label)))
-            _take(block[-1], line, label.end())
+            _take(block[-1], line, _behind_that(line.text, label.end()))
             gap = False
-        elif gap and _ended(block, line):
-            break
+        elif _is_over(block[-1], lines[index - 1], line, width):  # "That …", once more
+            block.append(_Open(None))
+            _take(block[-1], line, _behind_that(line.text, 0))
         else:
             _take(block[-1], line, 0)
             gap = False
         index += 1
     return block, index
+
+
+def _ends(
+    clause: _Open,
+    lines: Sequence[Line],
+    index: int,
+    first: Line,
+    house: House,
+    *,
+    width: float,
+    gap: bool,
+) -> bool:
+    """Whether the line at ``index`` is no more part of what ``first`` says was resolved."""
+    line = lines[index]
+    if house.resolved(line.text) or house.action(line.text):
+        return True
+    if (label := CLAUSE.match(line.text)) and _follows(clause, _value(label)):
+        return False
+    if gap:
+        return _ended(clause, line)
+    if _is_over(clause, lines[index - 1], line, width):
+        return not line.text.startswith("That ")
+    # the next entry of the list that the mark stands in
+    return bool(BULLET.match(first.text) and BULLET.match(line.text)) and not _goes_on(clause)
+
+
+def _bulleted(lines: Sequence[Line], index: int, house: House) -> tuple[list[_Open], int]:
+    """The clauses that stand as bullets below a mark without words, and the line behind them."""
+    clauses: list[_Open] = []
+    gap = False
+    while index < len(lines):
+        line = lines[index]
+        bullet = BULLET.match(line.text)
+        if not line.text:
+            gap = True
+        elif _opens_another(line.text[bullet.end() if bullet else 0 :], house) or line.heading:
+            break
+        elif bullet and not CLAUSE.match(line.text):
+            clauses.append(_Open(None))
+            _take(clauses[-1], line, _behind_that(line.text, bullet.end()))
+            gap = False
+        elif clauses and not gap and not bullet:
+            _take(clauses[-1], line, 0)
+        else:
+            break
+        index += 1
+    return clauses, index
+
+
+def _opens_another(text: str, house: House) -> bool:
+    """Whether a line begins something that is no decision: a mark, or a label of its own."""
+    marked = house.resolved(text) or house.action(text) or house.listed(text)
+    return bool(marked) or bool(_ANOTHER.match(text))
+
+
+def _behind_that(text: str, cut: int) -> int:
+    that = _THAT.match(text, cut)
+    return that.end() if that else cut
 
 
 def _take(clause: _Open, line: Line, cut: int) -> None:
@@ -129,14 +199,35 @@ def _follows(clause: _Open, label: str) -> bool:
     return romans or (len(label) == 1 and ord(label) == ord(clause.label[-1]) + 1)
 
 
-def _ended(block: list[_Open], line: Line) -> bool:
+def _ended(clause: _Open, line: Line) -> bool:
     """Whether a new paragraph is no part of the clause before it."""
-    text = block[-1].text
+    text = clause.text
     if not text or _GOES_ON.search(text):
         return False
-    if block[-1].listing and BULLET.match(line.text):
+    if clause.listing and BULLET.match(line.text):
         return False
     return bool(_ENDED.search(text)) or not line.text[:1].islower()
+
+
+def _goes_on(clause: _Open) -> bool:
+    return clause.listing or bool(_GOES_ON.search(clause.text)) or not clause.text
+
+
+def _is_over(clause: _Open, before: Line, line: Line, width: float) -> bool:
+    """Whether a clause ended with the line before, and this one right below it is another matter.
+
+    Lines longer than a page is wide are paragraphs of their own; elsewhere a line that ends its
+    sentence well before the right edge ends its paragraph.
+    """
+    if not before.text or not _ENDED.search(clause.text) or line.text[:1].islower():
+        return False
+    return width > _WIDEST or len(before.text) < _SHORT * width
+
+
+def _width(lines: Sequence[Line]) -> float:
+    """How wide the lines run: in characters, the longest of them but for a few."""
+    lengths = sorted(len(line.text) for line in lines)
+    return float(lengths[-1 - len(lengths) // 20]) if lengths else 0.0
 
 
 def _closed(document: Document, clause: _Open, minute: str | None) -> Clause:

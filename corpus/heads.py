@@ -11,7 +11,7 @@ from corpus.dates import dates_in, time_in
 from corpus.model import Line
 
 _OF_BODY = re.compile(  # "Minutes of the meeting of the Board of X held on", "Minutes of X"
-    r"^(?:draft\s+)?minutes?\s*(?:\([^)]*\)\s*)?of\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
+    r"^(?:draft\s+)?(?:meeting\s+)?minutes?\s*(?:\([^)]*\)\s*)?(?:of|for)\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
     r"(?:(?:\w+\s+){0,2}meeting\s+(?:\([^)]*\)\s*)?(?:of\s+)?)?(?:the\s+)?(?P<body>.+?)"
     r"(?:\s+(?:meeting\s+)?held\b.*|,?\s+(?:on\s+)?\w*\s*\d.*)?$",
     re.I,
@@ -27,10 +27,16 @@ _BEHIND = re.compile(  # "held on 12 December 2024 at the Town Hall."
 _FIELD = re.compile(
     r"^(?P<name>venue|location|place|where)\s*:\s*(?P<value>.+)$", re.I
 )  # "Venue: Library"
+_BODY_FIELD = re.compile(  # "Organization: Larkfield Friends", "Meeting Title: Garden Board"
+    r"^(?:organi[sz]ation|committee|board|body|group|meeting\s+(?:title|name)|name\s+of\s+(?:body|meeting))"
+    r"\s*:\s*(?P<value>\S.+)$",
+    re.I,
+)
+_LABELLED = re.compile(r"@|^[A-Z][\w /-]{2,24}:\s+\S")  # "Facilitator: Ann Roe"
 _NO_BODY = re.compile(
     r"^(draft\b|minutes?\b|notes?\b|agenda\b|this set of|agenda item|meeting\b|public\b|present\b|"
     r"date\b|time\b|venue\b|location\b|page\b|official\b|confidential\b|to:|chair\b|attend|report\b|"
-    r"members\b|membership\b|held\b|at\s|restricted\b|unconfirmed\b|supplement)",
+    r"members\b|membership\b|held\b|at\s|restricted\b|unconfirmed\b|supplement|apolog|absent|regrets|venue)",
     re.I,
 )
 _TRAILING = re.compile(  # "Board - Minutes", "Partnership meeting"
@@ -64,11 +70,16 @@ def read_head(lines: Sequence[Line], hints: Sequence[str] = ()) -> Head:
     found = dates_in(joined)
     at = time_in(joined[found[0].start :]) or time_in(joined) if found else time_in(joined)
     return Head(
-        body=softened(_body(texts)),
+        body=softened(_body([_bare(line.text) for line in lines if line.text and _may_name(line)])),
         date=_date(joined) or _date_of_a_year(joined, hints),
         time=at,
         venue=softened(_venue(texts, joined)),
     )
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line can name the body: no heading of a section, which stands below the title."""
+    return line.heading in (None, 0, 1)
 
 
 def softened(name: str | None) -> str | None:
@@ -87,7 +98,7 @@ def softened(name: str | None) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" *_#|").strip()
+    return re.sub(r"\*\*|__", "", text).strip(" *_#|").removeprefix("- ").strip()
 
 
 def _date(joined: str) -> date | None:
@@ -144,6 +155,9 @@ def _agrees(words: str, day: date) -> bool:
 
 def _body(texts: Sequence[str]) -> str | None:
     for text in texts:
+        if (field := _BODY_FIELD.match(text)) and (named := _clean(field["value"])):
+            return named
+    for text in texts:
         if (found := _OF_BODY.match(text)) and not dates_in(found["body"]):
             named = _clean(found["body"])
             if named and _is_named(named):
@@ -151,7 +165,7 @@ def _body(texts: Sequence[str]) -> str | None:
     for text in texts:
         cut = dates_in(text)
         bare = _clean(text[: cut[0].start] if cut else text)
-        if not _NO_BODY.match(bare) and _is_named(bare):
+        if not _NO_BODY.match(bare) and _is_named(bare) and not _LABELLED.search(text):
             return bare
     return None
 

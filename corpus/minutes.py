@@ -37,6 +37,7 @@ _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present
 _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
+_MINUTES_TITLE = re.compile(r"\bminutes\b[\W\d]*$", re.I)  # "Harbour Board Meeting Minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def looks_like_minutes(lines: Sequence[Line]) -> bool:
     met = bool(re.search(r"\bminutes?\b|\bmeeting\b|\bcall\b", head, re.I))
     titled = any(_MINUTES_OF.match(text) for text in texts[:6]) and len(texts) > 12
     dated = bool(dates_in(head))
-    return (listed and (met or dated or resolved > 0)) or (met and resolved > 1) or titled
+    headed = dated and any(_MINUTES_TITLE.search(text) for text in texts[:3])
+    return (listed and (met or dated or resolved > 0)) or (met and resolved > 1) or titled or headed
 
 
 def _with_matter(head: Head, lines: Sequence[Line]) -> Head:

@@ -54,6 +54,7 @@ _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\
 _WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _NEVER = frozenset(  # capitalised words that head a column or open a sentence, and name nobody
     """
+    excused unexcused quorum leave late
     action apologies apology attendance attendees by chair clerk council date guests in item items
     initials meeting member members minutes name names no none notes officers online organisation
     other others present public regrets representing role the they there this time title venue was
@@ -86,10 +87,24 @@ def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
 def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     """The people that a list names, and who of them took the chair."""
     entries: list[Entry] = []
-    parted = text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
-    for row in _ROWS.split(_joined(_plain(text), familiar=familiar)):
-        _read_row(row, entries, familiar=familiar, parted=parted)
+    rows = _ROWS.split(_joined(_plain(text), familiar=familiar))
+    alone = _one_each(rows)
+    parted = alone or text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
+    for row in rows:
+        _read_row(row, entries, familiar=familiar, parted=parted, alone=alone)
     return tuple(entries)
+
+
+def _one_each(rows: list[str]) -> bool:
+    """Whether each bullet names one person and says behind a comma what they are."""
+    cells = [row.split(",") for row in rows if BULLET.match(row.strip())]
+    posts = sum(len(each) == 2 and _is_part(each[1].strip(" .")) for each in cells)
+    return len(cells) > 1 and all(len(each) < 3 for each in cells) and posts > 0
+
+
+def _is_part(text: str) -> bool:
+    """Whether words tell what somebody is: a post, a body, a part in the meeting."""
+    return is_post(text) or is_body(text) or bool(_ROLE.search(text))
 
 
 def initials_fit(name: str, text: str) -> bool:
@@ -126,8 +141,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
 
 
-def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool) -> None:
-    """Take one row; where rows hold one person each, ``parted``, the rest tells of that one."""
+def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool, alone: bool) -> None:
+    """Take one row; where rows hold one person each, ``parted``, the rest tells of that one.
+
+    ``alone`` tells that this is certain, so that no name in the rest is somebody else's.
+    """
     title = ""
     for at, cell in enumerate(_CELLS.split(row)):
         for place, piece in enumerate(_AND.split(cell)):
@@ -144,11 +162,18 @@ def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool) -
                 title,
                 familiar=(familiar and not (parted and at)) or bool(title),
                 joined=place > 0,
+                beside=alone and at > 0,
             )
 
 
 def _read_piece(
-    piece: str, entries: list[Entry], title: str, *, familiar: bool, joined: bool
+    piece: str,
+    entries: list[Entry],
+    title: str,
+    *,
+    familiar: bool,
+    joined: bool,
+    beside: bool = False,
 ) -> None:
     """Take one piece of a list: somebody, or something about whoever came before."""
     last = entries[-1] if entries else None
@@ -157,7 +182,7 @@ def _read_piece(
         entries[-1] = replace(last, attendee=replace(last.attendee, initials=bare))
         return
     found = _entry(piece, title, familiar=familiar)
-    if found:
+    if found and not beside:
         shared = last and last.attendee.organisation is None and _SHARED.search(piece)
         if last and shared:
             entries[-1] = replace(
@@ -243,7 +268,7 @@ def _organisation(text: str, within: str) -> str | None:
     """What stands beside a name, unless it is a post, part of one, or a part in the meeting."""
     if is_post(within) and not is_body(text):
         return None  # "Service Manager – South"
-    clean = text.strip(" .,*")
+    clean = text.strip(" .,*-–—")
     if not clean or not clean[0].isupper() or len(clean.split()) > 9 or _NOBODY.match(clean):
         return None
     office = re.match(r"(?:the\s+)?(?:office|department)\b", clean, re.I)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from corpus.model import Document, Line, Place
 
-BULLET = re.compile(r"^[•●○▪‣➢■□◦\-*–·]\s+|^o\s+(?=[A-Z])")
+BULLET = re.compile(r"^[•●○▪‣➢■□◦∑\-*–·]\s+|^o\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,27 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.attendance import labels_attendance
 from corpus.dates import dates_in
 from corpus.model import Document, Line
 from corpus.numbering import Heading, shouted
 from corpus.stretch import BULLET
 
 _FRAME = re.compile(  # headings that frame the business and are none
-    r"^\W*(?:agenda|links?|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
+    r"^\W*(?:agenda|links?|(?:meeting\s+)?(?:information|details|info)|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
     r"apologies(?:\s+for\s+absence)?|date|time|venue|location|quorum|contents?|recording|logistics|"
     r"table\s+of\s+contents|roll\s+call|chair|scribes?|observers?|members|in\s+attendance|absent|invited)\b[\s:*\d]*$",
     re.I,
 )
 # "* **Tooling:** the group heard", "- **Release**"
-_BOLD_ENTRY = re.compile(r"^[-*+•]\s+(?:\*\*|__)(?P<title>[^*_]{3,120}?)(?:\*\*|__):?\s*")
+# "1. **Tooling** - _Ann Roe_"
+_BOLD_ENTRY = re.compile(
+    r"^(?:[-*+•]|(?P<number>\d{1,2})[.)])\s+(?:\*\*|__)(?P<title>[^*_]{3,120}?)(?:\*\*|__):?\s*"
+)
+_ENTRY = re.compile(r"^\d{1,2}[.)]\s+(?=\*\*|__)")
 # "* Add a code of conduct [#12](https://…)"
 _LINKED_ENTRY = re.compile(r"^[-*+•]\s+(?P<title>\S.{3,160}?)\s*\\?\[#\d+\\?\]\([^)]*\)\s*")
+_PRESENTER = re.compile(r"^\W*_[^_]{2,60}_\W*$")  # "- _Ann Roe_"
 _LABEL = re.compile(r"^(?:present|in attendance|resolved|agreed|action|apologies|decision)\b", re.I)
 
 
@@ -51,7 +57,11 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
 
 def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> list[Heading]:
     """The topics that a section lists: its outermost entries, where they are titles in bold."""
-    entries = [index for index in range(start, end) if BULLET.match(lines[index].text)]
+    entries = [
+        index
+        for index in range(start, end)
+        if BULLET.match(lines[index].text) or _ENTRY.match(lines[index].text)
+    ]
     if not entries:
         return []
     edge = min(_edge(document, lines[index]) for index in entries)
@@ -67,9 +77,14 @@ def _titled(lines: Sequence[Line], index: int) -> Heading | None:
     mark = _BOLD_ENTRY.match(line.text) or _LINKED_ENTRY.match(line.text)
     if mark:
         title = mark["title"].strip(" :*_")
-        rest = line.text[mark.end() :].strip(" :*_")
+        rest = _PRESENTER.sub("", line.text[mark.end() :]).strip(" :*_")
         return Heading(
-            None, title, index, index if rest else index + 1, index, mark.end() if rest else 0
+            mark.groupdict().get("number"),
+            title,
+            index,
+            index if rest else index + 1,
+            index,
+            mark.end() if rest else 0,
         )
     if line.bold or line.lead > 4:
         cut = line.lead if line.lead else len(line.text)
@@ -88,7 +103,7 @@ def _edge(document: Document, line: Line) -> float:
 
 def _is_frame(text: str) -> bool:
     """Whether a heading is no business: a label of the head, or a date alone."""
-    if _FRAME.match(text):
+    if _FRAME.match(text) or labels_attendance(text):
         return True
     found = dates_in(text)
     return bool(found) and len(text) - (found[0].end - found[0].start) < 15

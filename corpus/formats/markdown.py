@@ -13,6 +13,7 @@ from corpus.model import Document, Line
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")  # "## Present"
 _BOLD = re.compile(r"^(\*\*|__)(?P<words>.+?)\1:?$")  # "**36. DATE OF NEXT MEETING**"
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}  # YAML's and TOML's marks, and what ends them
+_BREAKS = re.compile(r"^(?:<br\s*/?>\s*)*(?P<words>.*?)(?:\s*<br\s*/?>)*$", re.I)
 _FIELD = re.compile(r"^[\w-]+\s*[:=]")  # "title: Minutes"
 _MACHINE = re.compile(  # "{: .no_toc}", "{:toc}", "* TOC", "{% include x %}"
     r"^(?:\{:.*\}|\* TOC|\{%.*%\}|\{\{.*\}\})$"
@@ -49,7 +50,8 @@ def read_markdown(content: bytes, name: str) -> Document:
 
 
 def marked_down(line: Line) -> Line:
-    """A line without the marks that make it a heading, or bold."""
+    """A line without the marks that make it a heading, or bold, or break it."""
+    line = _unbroken(line)
     if heading := _HEADING.match(line.text):
         words = heading.group(2)
         start = line.start + heading.start(2)
@@ -64,6 +66,15 @@ def marked_down(line: Line) -> Line:
         start = line.start + bold.start("words")
         return replace(line, text=words, start=start, end=start + len(words), bold=True)
     return line
+
+
+def _unbroken(line: Line) -> Line:
+    """A line without the "<br>" at its ends."""
+    found = _BREAKS.match(line.text)
+    if found is None or found["words"] == line.text:
+        return line
+    start = line.start + found.start("words")
+    return replace(line, text=found["words"], start=start, end=start + len(found["words"]))
 
 
 def _front_matter(lines: Sequence[Line]) -> range:

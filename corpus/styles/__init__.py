@@ -67,9 +67,9 @@ class House:
 
     def decides(self, sentence: str) -> re.Match[str] | None:
         """What a sentence says was decided, in the group ``what``."""
-        if not self.says:
-            return None
-        return _first((mark for style in styles() for mark in style.decides), sentence)
+        told = (mark for style in styles() for mark in style.decides) if self.says else ()
+        settled = (mark for style in styles() for mark in style.settles)
+        return _first((*told, *settled), sentence)
 
 
 def _first(marks: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
@@ -80,7 +80,9 @@ def house_of(texts: Iterable[str]) -> House:
     """How a paper is written, by the marks in its lines."""
     lines = list(texts)
     counts = {style.name: sum(style.shown_by(line) for line in lines) for style in styles()}
-    shown = tuple(style for style in styles() if counts[style.name] or style.decides)
+    shown = tuple(
+        style for style in styles() if counts[style.name] or style.decides or style.settles
+    )
     marked = sum(counts[style.name] for style in shown if style.marks_actions)
     resolved = sum(
         bool(mark.search(line)) for style in shown for mark in style.resolved for line in lines

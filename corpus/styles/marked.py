@@ -7,9 +7,10 @@ import re
 from corpus.styles.style import LEAD, Style
 
 # "ACTION: Ann Roe to circulate", "Action – AR to", "**Action:** AR"
+_NUMBER = r"(?:\s+(?:points?|items?))?(?:\s*#?\d+)?"  # "Action point 3"
 _OPENING = re.compile(
-    LEAD + r"(?:\[?ACTIONS?\]?|Actions?(?=[*_]*\s*[:\-–]))(?:\s+(?:points?|items?))?"
-    r"(?:\s*#?\d+)?[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
+    LEAD + rf"(?:\[?ACTIONS?\]?|Actions?(?={_NUMBER}[*_]*\s*[:\-–]))"
+    rf"{_NUMBER}[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
 )
 # "ACTION MG: Ask for", "Action LA, MW - Tell the school", "AP JS:", "Action on AR: write"
 _NAMED = re.compile(
@@ -18,7 +19,7 @@ _NAMED = re.compile(
 )
 # "… was discussed. ACTION: JS to write", "(Action: AR)"
 _INSIDE = re.compile(
-    r"(?<=[\s(\[])(?:ACTIONS?\s*(?:POINT\s*)?[:\-–]|Actions?(?:\s+point)?\s*:|ACTION\b)\s*(?=\S)"
+    r"(?<=[\s(\[])(?:ACTIONS?\s*(?:(?:POINT|ITEM)\s*)?[:\-–]|Actions?(?:\s+(?:point|item))?\s*:|ACTION\b)\s*(?=\S)"
 )
 
 STYLE = Style(name="marked", action=(_NAMED, _OPENING), inline=(_INSIDE,), marks_actions=True)

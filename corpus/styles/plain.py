@@ -23,20 +23,33 @@ _THEY = re.compile(
 )
 # "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
 _AGREED = re.compile(
-    r"^(?:unanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided)\b[\s,:;–-]*(?P<what>\S.*)"
+    r"^(?:[Uu]nanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided)\b[\s,:;–-]*(?P<what>\S.*)"
 )
 # "The minutes of 1 May were approved", "Minutes adopted", "Proposed by AR, seconded by TH"
 _MINUTES = re.compile(
     r"^(?P<what>.*?\bminutes\b.*?\b(?:were|was|are|be|been|:|-|–)?\s*(?:\w+ly\s+)?(?:approved|adopted|accepted|agreed|confirmed|ratified|signed|passed)\b.*)",
     re.I,
 )
+_WERE = re.compile(  # "Both requests were approved"
+    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)\b.*)",
+    re.I,
+)
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
-    r"^(?P<what>.*\b(?:(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)|motion\s+(?:was\s+)?(?:carried|passed|approved)|"
+    r"^(?P<what>.*\b(?:motion\s+(?:was\s+)?(?:carried|passed|approved)|"
     r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bseconded|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
-
 # "Approved online.", "Adopted unanimously"
 _APPROVED = re.compile(r"^(?P<what>(?:unanimously\s+)?(?:Approved|APPROVED|Adopted|Ratified)\b.*)")
 
-STYLE = Style(name="plain", decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _MINUTES, _MOVED))
+# "add an item on grounds – agreed"
+_CLOSED = re.compile(
+    r"^(?P<what>\S.{8,}?)\s[-–—]\s*(?:unanimously\s+)?(?:agreed|approved|resolved|accepted|carried|adopted)\W*$",
+    re.I,
+)
+
+STYLE = Style(
+    name="plain",
+    decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE),
+    settles=(_MINUTES, _MOVED, _CLOSED),
+)

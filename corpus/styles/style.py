@@ -17,12 +17,14 @@ class Style:
     ``action`` opens a line that gives somebody something to do, who may stand in its group
     ``owner``; ``inline`` finds such a mark inside a paragraph; ``listed`` is a heading under
     which every entry is an action.  ``decides`` are sentences that record a decision without
-    a mark.  Where a style with ``marks_actions`` is shown, sentences without a mark set none.
+    a mark, ``settles`` such that do so even where a paper marks what it resolves.  Where a
+    style with ``marks_actions`` is shown, sentences without a mark set none.
     """
 
     name: str
     resolved: tuple[re.Pattern[str], ...] = ()
     decides: tuple[re.Pattern[str], ...] = ()
+    settles: tuple[re.Pattern[str], ...] = ()
     action: tuple[re.Pattern[str], ...] = ()
     inline: tuple[re.Pattern[str], ...] = ()
     listed: tuple[re.Pattern[str], ...] = ()

@@ -1,0 +1,62 @@
+"""Decisions that a paper tells in plain sentences: "It was agreed that", "Carried"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.actions import task_at
+from corpus.blocks import Block
+from corpus.clauses import Clause
+from corpus.model import Resolution
+from corpus.resolutions import resolution_of
+from corpus.sentences import sentences
+from corpus.styles import House
+
+_CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
+    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
+    r"(?:\s+unanimously)?\W*$",
+    re.I,
+)
+_SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
+_DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made"
+    r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements)"
+    r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$",
+    re.I,
+)
+_MOVERS = re.compile(  # "… be accepted **Moved:** Ann Roe **Seconded:** Tom Hale"
+    r"[*_\s]+(?:Moved|Mover|Proposed|Proposer|Seconded|Seconder)[*_]*\s*:.*$"
+)
+
+
+def heads_decisions(text: str) -> bool:
+    """Whether a heading or label says that decisions follow, and nothing else.
+
+    >>> heads_decisions("Decisions made"), heads_decisions("Decision: the fee stays")
+    (True, False)
+    """
+    return bool(_DECISIONS.match(text))
+
+
+def decision_of(block: Block, minute: str | None) -> Resolution:
+    """A block that is a decision as it stands: an entry of a list of decisions."""
+    clause = Clause(None, block.text.strip("*_ "), block.place(minute=minute))
+    return resolution_of(clause, task_at)
+
+
+def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolution]:
+    """What a block's sentences say was agreed."""
+    found: list[Resolution] = []
+    spans = list(sentences(block.text))
+    for at, (start, end) in enumerate(spans):
+        said = block.text[start:end]
+        mark = house.decides(said)
+        if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
+            first = start + mark.start("what")
+            if at and _CARRIED.match(said):
+                first = spans[at - 1][0]  # "… be released. Carried": what was carried
+            if movers := _MOVERS.search(block.text, first + 12, end):
+                end = movers.start()
+            place = block.place(first, end, minute=minute)
+            text = block.text[first:end].strip("*_ ")
+            found.append(resolution_of(Clause(None, text, place), task_at))
+    return found

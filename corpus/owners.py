@@ -1,0 +1,49 @@
+"""Whom an action's own words name as its owner, and whom the column beside it names."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.actions import Context, action_of
+from corpus.blocks import Block
+from corpus.cast import Cast
+from corpus.model import Place
+
+_HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
+    r"^\W*(?:actions?(?:\s+(?:by|points?|required))?|owner|lead|who|by\s+whom|responsible|for\s+action)\W*$",
+    re.I,
+)
+_ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", "[AR]"
+    r"\s*(?:[(\[](?:on\s+|by\s+)?(?P<inside>[A-Z][^()\[\]]{0,50})[)\]]"
+    r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
+)
+_OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
+    r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"
+)
+
+
+def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
+    """Whom the words of an action name: in front, as its subject, or at its end.
+
+    >>> owners_of("Circulate the plan (Ann Roe)", Cast(), Context())
+    ('Ann Roe',)
+    """
+    if (first := _OWNER_FIRST.match(text)) and (owners := cast.owners_in(first["owner"])):
+        return owners
+    if task := cast.task_in(text):
+        return task[0]
+    if last := _ENDS_WITH_OWNER.search(text):
+        owners = cast.owners_in(last["inside"] or last["dashed"] or last["alone"])
+        if owners:
+            return owners
+    read = action_of(text, Place(0, 1), context)
+    return tuple(cast.name_of(owner) for owner in read.owners) if read else ()
+
+
+def owners_beside(block: Block, cast: Cast) -> tuple[str, ...]:
+    """Whom the column beside a block names."""
+    owners: list[str] = []
+    for aside in block.asides:
+        if not _HEADS_COLUMN.match(aside.text):
+            owners += cast.owners_in(aside.text)
+    return tuple(dict.fromkeys(owners))
