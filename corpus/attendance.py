@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from corpus.chairing import chair_in, known_as
+from corpus.dates import dates_in
 from corpus.model import Attendee, Document, Line, Place
 from corpus.roll import Entry, entries_in
 from corpus.stretch import BULLET, Stretch
+from corpus.ticks import ticked_in
 from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
@@ -65,6 +67,7 @@ _NOT_NAMES = re.compile(
     re.I,
 )
 _TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
+_FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
 
 
@@ -100,9 +103,11 @@ def read_attendance(
 
     ``items`` are numbers and titles with their lines; those that speak of attendance are read.
     """
-    read = Attendance()
+    read = _ticked(document, [*top, *(line for *_, lines in items[:2] for line in lines)])
     for roll in _rolls(top):
         read = _with(read, document, roll)
+    if not read.present and (named := _unlabelled(top)):
+        read = _with(read, document, named)
     for at, (number, title, lines) in enumerate(items[:8]):
         if at and not _TOPIC.search(title):
             continue
@@ -112,6 +117,31 @@ def read_attendance(
         read = _said(read, document, lines, number)
     chair = _chair([*top, *(line for *_, lines in items[:3] for line in lines)]) or read.chair
     return replace(read, chair=known_as(chair, read.present) if chair else None)
+
+
+def _ticked(document: Document, lines: Sequence[Line]) -> Attendance:
+    """What a table of members tells, where the paper has one."""
+    ticked = ticked_in(lines)
+    if not ticked.lines:
+        return Attendance()
+    place = Stretch.of(document, ticked.lines).place()
+    return Attendance(
+        ticked.present,
+        ticked.absent,
+        present_place=place if ticked.present else None,
+        apologies_place=place if ticked.absent else None,
+    )
+
+
+def _unlabelled(top: Sequence[Line]) -> _Roll | None:
+    """The names that stand above the first item without a word before them."""
+    named = [
+        line
+        for line in top[1:]
+        if line.text and not line.furniture and _lists(line.text) and not dates_in(line.text)
+    ]
+    text = "\n".join(line.text for line in named)
+    return _Roll(_Group.PRESENT, named, text) if len(entries_in(text)) >= _FEWEST else None
 
 
 def _is_more(title: str, roll: _Roll) -> bool:

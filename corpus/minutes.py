@@ -19,7 +19,8 @@ from corpus.heads import Head, read_head
 from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, Sitting
 from corpus.numbering import Heading, headings
 from corpus.references import references_in
-from corpus.stretch import Stretch
+from corpus.repeats import without_repeats
+from corpus.stretch import BULLET, Stretch
 from corpus.styles import House, house_of
 from corpus.topics import topics
 
@@ -57,6 +58,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     """
     kept = [line for line in lines if not line.furniture]
     found = _headings(document, kept)
+    found = [*_listed_above(kept, found), *found]
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
@@ -71,7 +73,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     context = Context(head.date, sittings)
     cast = Cast((*attendance.present, *attendance.apologies, *introduced(kept)))
     house = house_of(line.text for line in kept)
-    items = tuple(_item(document, passage, house, cast, context) for passage in passages)
+    items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
     whole = Stretch.of(document, kept)
     return Meeting(
         body=head.body,
@@ -138,6 +140,19 @@ def _above_attendance(top: Sequence[Line]) -> Sequence[Line]:
         ):
             return top[:index]
     return top[:_HEAD_LINES]
+
+
+def _listed_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """The heading of a summary of actions that stands above the first item, if there is one."""
+    if not found:
+        return []
+    house = house_of(())
+    for at, line in enumerate(lines[: found[0].first]):
+        if at and line.text and not line.aside and house.listed(line.text):
+            below = next((each.text for each in lines[at + 1 :] if each.text), "")
+            if "\t" in below or below.startswith("|") or BULLET.match(below):
+                return [Heading(None, line.text.strip(" *_:"), at, at + 1, at)]
+    return []
 
 
 def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None) -> _Passage:

@@ -98,8 +98,12 @@ def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
 def _one_each(rows: list[str]) -> bool:
     """Whether each bullet names one person and says behind a comma what they are."""
     cells = [row.split(",") for row in rows if BULLET.match(row.strip())]
-    posts = sum(len(each) == 2 and _is_part(each[1].strip(" .")) for each in cells)
-    return len(cells) > 1 and all(len(each) < 3 for each in cells) and posts > 0
+    if not cells or any(len(each) > 2 for each in cells):
+        return False
+    beside = [each[1].strip(" .") for each in cells if len(each) == 2]
+    return any(map(_is_part, beside)) or (
+        bool(beside) and all(len(each.split()) == 1 for each in beside)
+    )
 
 
 def _is_part(text: str) -> bool:

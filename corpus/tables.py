@@ -17,7 +17,7 @@ from corpus.statuses import status_in
 
 _COLUMNS = {  # what heads a column, the most telling first
     "owner": re.compile(
-        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
+        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|(?:to\s+be\s+)?(?:completed|actioned|undertaken|done)\s+by|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
         re.I,
     ),
     "due": re.compile(
@@ -57,7 +57,9 @@ class Motions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """A cell of a row, and where its text begins in the document."""
+
     text: str
     start: int  # in the document
 
@@ -66,7 +68,7 @@ def actions_of_table(
     blocks: Sequence[Block], cast: Cast, context: Context, minute: str | None
 ) -> Rows:
     """The actions of the table that begins with the first of ``blocks``, if one does."""
-    columns = _columns(_cells(blocks[0].first))
+    columns = _columns(cells_of(blocks[0].first))
     if columns is None:
         return Rows()
     actions: list[ActionItem] = []
@@ -75,7 +77,7 @@ def actions_of_table(
         if _RULE.match(block.first.text):
             count += 1
             continue
-        cells = _cells(block.first)
+        cells = cells_of(block.first)
         if len(cells) < 2 and not (cells and len(block.lines) == 1 and "\t" in block.first.text):
             break
         count += 1
@@ -87,7 +89,7 @@ def actions_of_table(
 
 def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
     """What was carried, of the table of motions that begins with the first of ``blocks``."""
-    heads = _cells(blocks[0].first)
+    heads = cells_of(blocks[0].first)
     what = next((at for at, cell in enumerate(heads) if _MOTION.match(cell.text)), None)
     outcome = next((at for at, cell in enumerate(heads) if _OUTCOME.match(cell.text)), None)
     if what is None or outcome is None:
@@ -95,7 +97,7 @@ def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
     carried: list[Clause] = []
     count = 1
     for block in blocks[1:]:
-        cells = _cells(block.first)
+        cells = cells_of(block.first)
         if not _RULE.match(block.first.text) and len(cells) < 2:
             break
         count += 1
@@ -106,23 +108,23 @@ def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
     return Motions(tuple(carried), count)
 
 
-def _cells(line: Line) -> list[_Cell]:
+def cells_of(line: Line) -> list[Cell]:
     """The cells of a row, parted by tabs or, in Markdown, by bars."""
     pattern = re.compile(r"\t") if "\t" in line.text else _BAR
     if "\t" not in line.text and not line.text.startswith("|"):
         return []
-    cells: list[_Cell] = []
+    cells: list[Cell] = []
     at = 0
     for found in [*pattern.finditer(line.text), None]:
         end = found.start() if found else len(line.text)
         raw = line.text[at:end]
         lead = len(raw) - len(raw.lstrip())
-        cells.append(_Cell(raw.strip(), line.start + at + lead))
+        cells.append(Cell(raw.strip(), line.start + at + lead))
         at = found.end() if found else end
     return cells[1:] if line.text.startswith("|") else cells
 
 
-def _columns(cells: Sequence[_Cell]) -> dict[str, int] | None:
+def _columns(cells: Sequence[Cell]) -> dict[str, int] | None:
     """Which column holds what; None where the row heads no table of actions."""
     found: dict[str, int] = {}
     for name, pattern in _COLUMNS.items():
@@ -134,7 +136,7 @@ def _columns(cells: Sequence[_Cell]) -> dict[str, int] | None:
 
 def _action(
     block: Block,
-    cells: Sequence[_Cell],
+    cells: Sequence[Cell],
     columns: dict[str, int],
     cast: Cast,
     context: Context,
@@ -142,9 +144,9 @@ def _action(
 ) -> ActionItem | None:
     if cells and columns.get("what") == 1 and (numbered := _NUMBERED.match(cells[0].text)):
         behind = numbered.end()  # "1 Replace the lift": a number that stands close to the text
-        cells = [cells[0], _Cell(cells[0].text[behind:], cells[0].start + behind), *cells[1:]]
+        cells = [cells[0], Cell(cells[0].text[behind:], cells[0].start + behind), *cells[1:]]
 
-    def cell(name: str) -> _Cell | None:
+    def cell(name: str) -> Cell | None:
         at = columns.get(name)
         return cells[at] if at is not None and at < len(cells) else None
 
