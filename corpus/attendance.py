@@ -21,7 +21,7 @@ from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
 _MEMBERS = """
-    meeting directors staff/guests guests governors
+    meeting directors staff/guests guests governors staff executive city town county officials
     the those all also other voting non-voting core full elected committee council board trustee
     partnership members? councillors? cllrs? officers? cpc tsc
 """

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"\d{1,3}(?:\.\d{1,2})+(?=\s+[A-Z]))\s*"
 )
 _CHECK = re.compile(r"\\?\[(?P<state>[ xX✓✔])\\?\]\s*")  # "[ ]", "[x]", "\[X\]"
+_ENDS_MARKED = re.compile(r"\bACTION:?\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*$")  # "… ACTION ZP"
 _SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph
 
 
@@ -141,6 +142,8 @@ def _begins(line: Line, before: Line, width: float) -> bool:
     if line.text.endswith(":") and line.text[:1].isupper() and len(line.text) < _SHORT * width:
         return True
     if line.bold != before.bold and before.bold:
+        return True
+    if _ENDS_MARKED.search(before.text):
         return True
     ended = before.text.endswith((".", ":", ";", "!", "?"))
     return ended and len(before.text) < _SHORT * width and not line.text[:1].islower()

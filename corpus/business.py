@@ -21,6 +21,7 @@ from corpus.model import ActionItem, ActionStatus, Document, Line, Resolution
 from corpus.motions import motion_in
 from corpus.owners import owners_beside, owners_of
 from corpus.particulars import Particulars, field_in, particulars_in
+from corpus.prose import Told, claimed_in, standing_in, tasks_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
@@ -32,12 +33,13 @@ _ARISING = re.compile(
     r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
 )
 _HEADS_TALK = re.compile(  # "Discussion points:", "Notes:", "Decisions:"
-    r"^(?:key\s+)?(?:discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
+    r"^(?:key\s+)?(?:matters\s+arising|discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
     r"comments?|questions?|topics?|presentation|outcome|resolutions?)\b",
     re.I,
 )
 _OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
+_BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
 
@@ -139,6 +141,7 @@ class _Reader:
     resolved: bool = False  # what the item resolved is marked, so that the rest is talk
     listing: bool = False
     deciding: bool = False  # under a heading that says that decisions follow
+    arising: bool = False  # under "Matters arising"
     told: bool = False  # the block before set an action, or told of one
     owner: tuple[str, ...] = ()
     by_when: str = ""
@@ -149,6 +152,7 @@ class _Reader:
         """The decisions and actions of the blocks."""
         self.listing = self.chapter.house.listed(self.chapter.title)
         self.deciding = heads_decisions(self.chapter.title)
+        self.arising = bool(_ARISING.search(self.chapter.title))
         at = 0
         while at < len(blocks):
             at += self._together(blocks[at:]) or self._alone(blocks, at)
@@ -177,6 +181,7 @@ class _Reader:
             self.listing, self.deciding, self.owner = True, False, ()
         elif self._heads(block):
             self.listing, self.deciding = False, heads_decisions(block.text)
+            self.arising = bool(_ARISING.search(block.text))
         elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
             self.decided.append(decision_of(block, self.chapter.number))
         elif self._marked(block) or not _SPEECH.match(block.first.text):
@@ -218,9 +223,9 @@ class _Reader:
             return self._listed(blocks, at, children)
         if inline := house.inline(block.text):
             return self._inline(blocks, at, inline, children)
-        if "\t" in block.text and (row := self._row(block)):
-            return row
-        return self._in_prose(block, children)
+        owners, end = self._row(block)
+        beside = owners or owners_beside(block, self.chapter.cast)
+        return self._in_prose(block, children, beside, end)
 
     def _marked_action(
         self, blocks: Sequence[Block], at: int, cut: int, owner: str, children: Sequence[Block]
@@ -238,7 +243,7 @@ class _Reader:
         owners = (
             owners or self._owned(text) or owners_beside(block, self.chapter.cast) or self.owner
         )
-        return [self._action(block, cut, len(block.text), owners, children)]
+        return [self._action(block, Told(cut, len(block.text), owners), children)]
 
     def _owner_alone(
         self, blocks: Sequence[Block], at: int, owners: tuple[str, ...]
@@ -248,20 +253,23 @@ class _Reader:
         if above is None:
             return []
         start, end = list(sentences(above.text))[-1]
-        return [self._action(above, start, end, owners, ())]
+        return [self._action(above, Told(start, end, owners), ())]
 
     def _inline(
         self, blocks: Sequence[Block], at: int, mark: re.Match[str], children: Sequence[Block]
     ) -> list[ActionItem]:
         block, cast = blocks[at], self.chapter.cast
         said = block.text[mark.end() :].strip(" .)]")
-        owners = cast.owners_in(said) if len(said.split()) <= 6 and not cast.task_in(said) else ()
-        if owners:
-            before = list(sentences(block.text[: mark.start()].rstrip(" ([")))
-            if not before:
-                return self._owner_alone(blocks, at, owners)
-            return [self._action(block, before[-1][0], before[-1][1], owners, children)]
-        return [self._action(block, mark.end(), len(block.text), self._owned(said), children)]
+        who = _BY_THEN.sub("", said)  # "Action: AR by 31 May"
+        owners = cast.owners_in(who) if len(who.split()) <= 6 and not cast.task_in(said) else ()
+        if not owners:
+            told = Told(mark.end(), len(block.text), self._owned(said))
+            return [self._action(block, told, children)]
+        before = list(sentences(block.text[: mark.start()].rstrip(" ([")))
+        if not before:
+            return self._owner_alone(blocks, at, owners)
+        action = self._action(block, Told(*before[-1], owners), children)
+        return [action if action.due_text else self._dated(action, said)]
 
     def _listed(
         self, blocks: Sequence[Block], at: int, children: Sequence[Block]
@@ -284,27 +292,21 @@ class _Reader:
             return []
         if block.sign is None and not block.asides and len(text.split()) < 3:
             return []
-        return [
-            self._action(
-                block,
-                0,
-                len(block.text),
-                self._owned(text) or owners_beside(block, self.chapter.cast) or self.owner,
-                children,
-            )
-        ]
+        owners = self._owned(text) or owners_beside(block, cast) or self.owner
+        return [self._action(block, Told(0, len(block.text), owners), children)]
 
-    def _in_prose(self, block: Block, children: Sequence[Block]) -> list[ActionItem]:
+    def _in_prose(
+        self, block: Block, children: Sequence[Block], beside: tuple[str, ...], end: int
+    ) -> list[ActionItem]:
         """Sentences that set a task without a mark, and what initials beside a block claim."""
-        beside = owners_beside(block, self.chapter.cast)
-        found: list[ActionItem] = []
-        loose = self.chapter.house.prose or bool(beside)
-        if loose or not self.chapter.house.marks:
-            for start, end in sentences(block.text):
-                task = self.chapter.cast.task_in(block.text[start:end], strict=not loose)
-                if task:
-                    found.append(self._action(block, start, end, task[0], children))
-        found = found or self._told(block)
+        text, cast, house = block.text[:end], self.chapter.cast, self.chapter.house
+        told = list(standing_in(text, cast)) if self.arising else []
+        loose = house.prose or bool(beside)
+        if loose or self.arising or not house.marks:
+            known = {(each.start, each.end) for each in told}
+            tasks = tasks_in(text, cast, strict=not loose)
+            told += [each for each in tasks if (each.start, each.end) not in known]
+        found = [self._action(block, each, children) for each in told]
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
         if not missing:
             return found
@@ -312,14 +314,13 @@ class _Reader:
             return [replace(each, owners=missing) for each in found]
         if len(found) == 1 and found[0].owners:
             return [replace(found[0], owners=tuple(dict.fromkeys((*found[0].owners, *missing))))]
-        return [*found, self._action(block, 0, len(block.text), missing, children)]
+        return [*found, self._action(block, claimed_in(text, missing), children)]
 
     def _owned(self, text: str) -> tuple[str, ...]:
         return owners_of(text, self.chapter.cast, self.chapter.context)
 
-    def _action(
-        self, block: Block, start: int, end: int, owners: tuple[str, ...], children: Sequence[Block]
-    ) -> ActionItem:
+    def _action(self, block: Block, told: Told, children: Sequence[Block]) -> ActionItem:
+        start, end, owners = told.start, told.end, told.owners
         while start < end and block.text[start] in " *_":
             start += 1
         while end > start and block.text[end - 1] in " *_":
@@ -329,16 +330,18 @@ class _Reader:
             end = start + said.end
         text = block.text[start:end].rstrip("*_ ")
         place = block.place(start, start + len(text), minute=self.chapter.number)
-        status = self._status(block, block.text[start:], children)
+        status = told.status or self._status(block, block.text[start:], children)
         action = action_item(text, owners, place, self.chapter.context, status)
         if said:
             return said.given_to(action)
-        if action.due_text is None and self.by_when:
-            dated = action_item(self.by_when, (), place, self.chapter.context)
-            return replace(
-                action, due=dated.due, due_text=dated.due_text, due_at_meeting=dated.due_at_meeting
-            )
-        return action
+        return action if action.due_text else self._dated(action, self.by_when)
+
+    def _dated(self, action: ActionItem, said: str) -> ActionItem:
+        """An action with the deadline that other words than its own give."""
+        dated = action_item(said, (), action.place, self.chapter.context)
+        return replace(
+            action, due=dated.due, due_text=dated.due_text, due_at_meeting=dated.due_at_meeting
+        )
 
     def _said_behind(self, block: Block, start: int, end: int) -> Particulars | None:
         if not self._marked(block):
@@ -353,25 +356,16 @@ class _Reader:
                 return status_in(child.text)
         return status_in(text)
 
-    def _row(self, block: Block) -> list[ActionItem]:
-        """A row that ends with a cell of owners, as a layout by tabs or a table has it."""
+    def _row(self, block: Block) -> tuple[tuple[str, ...], int]:
+        """Whom a row's last cell names, as a layout by tabs or a table has it, and where it begins.
+
+        Nobody where it names nobody of the meeting.
+        """
         *cells, last = block.text.split("\t")
         owners = self.chapter.cast.owners_in(last) if cells and last.strip() else ()
         if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
-            return []
-        return [self._action(block, 0, len(block.text) - len(last) - 1, owners, ())]
-
-    def _told(self, block: Block) -> list[ActionItem]:
-        """Under "Matters arising": a sentence that says of somebody's action how it stands."""
-        if not _ARISING.search(self.chapter.title):
-            return []
-        found: list[ActionItem] = []
-        for start, end in sentences(block.text):
-            status = status_in(block.text[start:end])
-            owners = self.chapter.cast.named_in(block.text[start:end])
-            if owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
-                found.append(self._action(block, start, end, owners, ()))
-        return found
+            return (), len(block.text)
+        return owners, len(block.text) - len(last) - 1
 
 
 def _status_below(blocks: Sequence[Block], at: int) -> list[Block]:

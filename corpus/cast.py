@@ -16,7 +16,7 @@ from corpus.vocabulary import TASKS, TITLES, any_of
 _OFFICES = """
     clerk/rfo clerk rfo chair(?:man|woman|person)? vice[-_]chair(?:man|person)? secretary treasurer
     conven[eo]r president committee council(?:lors?)? board trustees members officers manager
-    director headteacher editor webmaster
+    director headteacher editor webmaster staff
 """
 _WHICH = """
     parish town deputy assistant vice acting minute membership general company board committee
@@ -48,6 +48,8 @@ _ANY_VERB = rf"{_HOW}(?!{any_of(_IDLE)}\b)[a-z]{{2,}}\b"
 _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
 )
+_OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
+_NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 
 
@@ -89,6 +91,8 @@ class Cast:
 
         ``strict`` wants the plainest form alone: "Clerk to write to the Minister".
         """
+        if _OPENED.search(sentence):
+            return None
         for pattern in (self._told,) if strict else (self._asked, self._tasks):
             found = pattern.search(sentence)
             if found:
@@ -104,6 +108,8 @@ class Cast:
         return re.sub(r"^(?:the|The)\s+", "", self.name_of(piece))
 
     def _can_own(self, piece: str) -> bool:
+        if piece.casefold() in _NOBODY:
+            return False
         if self.knows(piece) or is_name(piece) or re.fullmatch(_EVERYBODY, piece):
             return True
         initials = re.fullmatch(r"[A-Z][A-Za-z]{0,4}|[A-Z]{1,5}", piece)
@@ -169,7 +175,7 @@ class Cast:
     @cached_property
     def _asked(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?:asked|requested|instructed|invited|tasked)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
+            rf"\b(?:asked|requested|instructed|invited|tasked|directed)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
         )
 
 

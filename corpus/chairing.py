@@ -20,7 +20,7 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     ),
     # "Ann Roe called the meeting to order", "called to order by Ann Roe"
     re.compile(
-        rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+called\s+the\s+(?:\w+\s+)?(?:meeting\s+)?to\s+order"
+        rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+called\s+the\s+[^.;]{{0,80}}?\bto\s+order"
     ),
     re.compile(
         rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"

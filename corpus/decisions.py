@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.actions import task_at
 from corpus.blocks import Block
@@ -14,13 +15,19 @@ from corpus.styles import House
 
 _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
     r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
-    r"(?:\s+unanimously)?\W*$",
+    r"(?:\s+(?:unanimously|by\s.*|\d+\s*[-–]\s*\d+.*))?\W*$",
     re.I,
 )
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made"
     r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements)"
     r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$",
+    re.I,
+)
+_MOVES = re.compile(r"\b(?:moved|motion\s+(?:by|to)|proposed)\b", re.I)
+_OF_THE_VOTE = re.compile(  # "Councillor Roe seconded.", "Ayes: 4.", "Roll call vote"
+    r".{0,60}\bsecond(?:ed|s)?\b|^\W*(?:ayes?|nays?|noes|in\s+favou?r|against|abst|roll\s+call|vote|none|"
+    r"\d+\s+(?:for|against))\b",
     re.I,
 )
 _MOVERS = re.compile(  # "… be accepted **Moved:** Ann Roe **Seconded:** Tom Hale"
@@ -53,10 +60,18 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
         if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
             first = start + mark.start("what")
             if at and _CARRIED.match(said):
-                first = spans[at - 1][0]  # "… be released. Carried": what was carried
+                first = _moved(block.text, spans, at)  # "… be released. Carried"
             if movers := _MOVERS.search(block.text, first + 12, end):
                 end = movers.start()
             place = block.place(first, end, minute=minute)
             text = block.text[first:end].strip("*_ ")
             found.append(resolution_of(Clause(None, text, place), task_at))
     return found
+
+
+def _moved(text: str, spans: Sequence[tuple[int, int]], at: int) -> int:
+    """Where the sentence begins that says what was carried: the one before those of the vote."""
+    for start, end in reversed(spans[:at]):
+        if not _OF_THE_VOTE.match(text[start:end]) or _MOVES.search(text[start:end]):
+            return start
+    return spans[at - 1][0]

@@ -11,7 +11,7 @@ from corpus.dates import dates_in, time_in
 from corpus.model import Line
 
 _OF_BODY = re.compile(  # "Minutes of the meeting of the Board of X held on", "Minutes of X"
-    r"^(?:draft\s+)?(?:meeting\s+)?minutes?\s*(?:\([^)]*\)\s*)?(?:of|for)\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
+    r"^(?:draft\s+)?(?:meeting\s+)?(?:minutes?|notes)\s*(?:\([^)]*\)\s*)?(?:of|for)\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
     r"(?:(?:\w+\s+){0,2}meeting\s+(?:\([^)]*\)\s*)?(?:of\s+)?)?(?:the\s+)?(?P<body>.+?)"
     r"(?:\s+(?:meeting\s+)?held\b.*|,?\s+(?:on\s+)?\w*\s*\d.*)?$",
     re.I,

@@ -20,7 +20,8 @@ from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, 
 from corpus.numbering import Heading, headings
 from corpus.references import references_in
 from corpus.repeats import without_repeats
-from corpus.stretch import BULLET, Stretch
+from corpus.rows import laid_out
+from corpus.stretch import Stretch
 from corpus.styles import House, house_of
 from corpus.topics import topics
 
@@ -38,6 +39,7 @@ _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present
 _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
+_TABLED = re.compile(r".*\t|\||[•*-]\s|\d{1,2}[.)]\s")  # a row, or a list's entry
 _MINUTES_TITLE = re.compile(r"\bminutes\b[\W\d]*$", re.I)  # "Harbour Board Meeting Minutes"
 
 
@@ -56,8 +58,8 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
 
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
-    kept = [line for line in lines if not line.furniture]
-    found = _headings(document, kept)
+    kept, rows = laid_out([line for line in lines if not line.furniture])
+    found = rows or _headings(document, kept)
     found = [*_listed_above(kept, found), *found]
     top = _before(kept, found)
     passages = [
@@ -150,7 +152,7 @@ def _listed_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Headi
     for at, line in enumerate(lines[: found[0].first]):
         if at and line.text and not line.aside and house.listed(line.text):
             below = next((each.text for each in lines[at + 1 :] if each.text), "")
-            if "\t" in below or below.startswith("|") or BULLET.match(below):
+            if _TABLED.match(below) and "action" in line.text.casefold():
                 return [Heading(None, line.text.strip(" *_:"), at, at + 1, at)]
     return []
 

@@ -28,7 +28,11 @@ _NAMES = {
 _LABEL = "|".join(f"(?P<{kind}>{names})" for kind, names in _NAMES.items())
 _FIELD = re.compile(rf"^\W*(?:{_LABEL})[*_]*\s*:[*_\s]*(?P<value>.*)$", re.I)  # "Owner: Ann"
 # "… the hall - Owner: Ann", "… the hall (due: May)", "… the hall. Assigned to: Ann"
-_BEHIND = re.compile(rf"\s*(?:\s[-–—|]\s+|[,;.(\[]\s*)[*_]*(?:{_LABEL})[*_]*\s*:[*_]*\s*", re.I)
+_BEHIND = re.compile(
+    rf"\s*(?:\s[-–—|]\s+|[,;.(\[]\s*|\s(?=(?-i:Status|Owner|Due|Deadline)\s*:))[*_]*"
+    rf"(?:{_LABEL})[*_]*\s*:[*_]*\s*",
+    re.I,
+)
 _WHO = r"(?P<who>[A-Z][\w.'’]*(?:(?:\s*[,/&+]\s*|\s+and\s+|[\s-])[A-Z][\w.'’]*){0,7})"
 _WHEN = r"(?P<when>(?:by|due|before)?\s*\S.{3,30}?)"
 # "… oak posts - Sam Dale, 2024-03-15", "Order oak posts: Sam Dale - 15 March"

@@ -26,6 +26,8 @@ def resolution_of(clause: Clause, task_at: Callable[[str], int | None]) -> Resol
 
     ``task_at`` tells where in a clause a task is set, if it sets one.
     """
+    if clause.text.startswith("NOTED"):
+        return Resolution(clause.text, clause.place, (ResolutionKind.NOTED,), clause.label)
     kinds: list[ResolutionKind] = []
     task = task_at(clause.text)
     if task is not None:

@@ -47,8 +47,12 @@ _BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
     r"^(?:the\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Attorney|Treasurer|Secretary|Manager|Director|Officer|Engineer|"
     r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"
 )
+_ROW = re.compile(r"[\t|]")
 _LABELLED = re.compile(r"^[A-Z][\w()' /-]{1,24}:")  # "Scribe(s): Ann Roe"
-_PLURAL = re.compile(r"^(?:cllrs|councillors|messrs|mesdames|drs|pcs)\b\.?:?\s*", re.I)
+_PLURAL = re.compile(
+    r"^(?:cllrs|councillors|councilors|council\s*members|commissioners|aldermen|messrs|mesdames|drs|pcs)\b\.?:?\s*",
+    re.I,
+)
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
 _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
 _WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
@@ -151,7 +155,10 @@ def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool, a
     ``alone`` tells that this is certain, so that no name in the rest is somebody else's.
     """
     title = ""
-    for at, cell in enumerate(_CELLS.split(row)):
+    cells = _CELLS.split(row)
+    if " | " in row:  # a row of a table: a name, and what the person is
+        alone = alone or not any(is_name(_BRACKETS.sub("", cell).strip()) for cell in cells[1:])
+    for at, cell in enumerate(cells):
         for place, piece in enumerate(_AND.split(cell)):
             clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
             clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)", "", clean)
@@ -195,6 +202,8 @@ def _read_piece(
         entries.append(found)
         return
     if last is None or joined:
+        if bare.casefold() in _NEVER:
+            return
         if is_body(bare) and len(bare.split()) < 7 and bare[:1].isupper() and not is_post(bare):
             entries.append(Entry(Attendee(bare)))  # "Apologies from Ann Roe and Westhaven Police"
         return
@@ -239,7 +248,7 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
             name = " ".join(rest)
         if title and not is_name(name) and _WORD.match(name):
             name = f"{title} {name}"
-        if (post := _BEFORE.match(name)) and not _is_person(name, familiar=False):
+        if post := _BEFORE.match(name):
             name = name[post.end() :]
         if _is_person(name, familiar=familiar):
             beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
@@ -290,7 +299,7 @@ def _joined(text: str, *, familiar: bool) -> str:
     for line in lines:
         last = joined.rsplit("\n", 1)[-1]
         closed = last.endswith((")", ".", ";")) or ("," not in last and is_name(last))
-        row = "\t" in line or "\t" in last or bool(BULLET.match(line) or _LABELLED.match(line))
+        row = bool(_ROW.search(line + last) or BULLET.match(line) or _LABELLED.match(line))
         joined += ("\n" if closed or row else " ") + line
     return joined.strip()
 

@@ -25,6 +25,9 @@ _STILL = re.compile(
     re.I,
 )
 
+# "Ann: write to the school", not "Status: done"
+_TASK = re.compile(r"^\W*[A-Z][\w. ]{1,30}:\s+(?!done|open|closed|complete|ongoing)[a-z]")
+
 
 def status_in(text: str) -> ActionStatus | None:
     """How a text says that an action stands, None where it does not say.
@@ -45,4 +48,4 @@ def is_status(text: str) -> bool:
     >>> is_status("Action carried forwards?"), is_status("Matt said it was rather quiet")
     (True, False)
     """
-    return len(text.split()) <= 8 and status_in(text) is not None
+    return len(text.split()) <= 8 and status_in(text) is not None and not _TASK.match(text)

@@ -21,6 +21,7 @@ def any_of(words: str) -> str:
 TITLES = frozenset(
     """
     acting cc ch chair chief cllr cllrs commander constable councillor councillors cpo dame det
+    councilmember councilman councilwoman councilor alderman commissioner supervisor
     detective dr doctor insp inspector judge lady lord mayor miss mr mrs ms mx pc pcso prof
     professor rev reverend sergeant sgt sir superintendent supt
     """.split()

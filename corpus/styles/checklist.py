@@ -15,7 +15,7 @@ _OWNED = re.compile(
 _BOXED = re.compile(LEAD + r"\\?\[[ xX✓]\\?\]\s+(?=\S)")
 # "Action items", "Next steps", "Summary of actions", "Actions arising", "To do"
 _WHICH = """
-    new summary_of list_of open outstanding agreed key all review_of table_of next previous
+    new review summary_of list_of open outstanding agreed key all review_of table_of next previous
 """
 _KIND = """
     items? points? list log plan register summary arising agreed from_(?:this|the)_meeting required

@@ -36,7 +36,7 @@ _WERE = re.compile(  # "Both requests were approved"
 )
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
     r"^(?P<what>.*\b(?:motion\s+(?:was\s+)?(?:carried|passed|approved)|"
-    r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bseconded|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
+    r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bsecond(?:ed)?(?:\s+by)?|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
 # "Approved online.", "Adopted unanimously"
@@ -48,8 +48,10 @@ _CLOSED = re.compile(
     re.I,
 )
 
+_NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
+
 STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE),
-    settles=(_MINUTES, _MOVED, _CLOSED),
+    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED),
 )

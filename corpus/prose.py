@@ -1,0 +1,71 @@
+"""Actions that plain sentences set, and sentences that tell how an earlier one stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.actions import task_at
+from corpus.cast import Cast
+from corpus.model import ActionStatus
+from corpus.sentences import sentences
+from corpus.statuses import is_status, status_in
+
+# "An invitation would be extended", "the plan to be shared", not "would be a member"
+_PROMISES = re.compile(
+    r"\b(?:would|will|should|(?:is|are|was|were)\s+to|to)\s+(?:also\s+)?be\s+\w{3,}(?:ed|en|t)\b"
+).search
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a block by its offsets, whom it names, and how it says that things stand."""
+
+    start: int
+    end: int
+    owners: tuple[str, ...]
+    status: ActionStatus | None = None
+
+
+def tasks_in(text: str, cast: Cast, *, strict: bool) -> Iterator[Told]:
+    """The sentences that give somebody something to do; ``strict`` as in :meth:`Cast.task_in`."""
+    for start, end in sentences(text):
+        if task := cast.task_in(text[start:end], strict=strict):
+            yield Told(start, end, task[0])
+
+
+def claimed_in(text: str, owners: tuple[str, ...]) -> Told:
+    """What those named beside a text are to do: its last sentence with a task, or all of it."""
+    spans = list(sentences(text))
+    for sets in (_PROMISES, _sets_task):
+        for start, end in reversed(spans):
+            if sets(text[start:end]):
+                return Told(start, end, owners)
+    return Told(0, len(text), owners)
+
+
+def _sets_task(sentence: str) -> bool:
+    return task_at(sentence) is not None
+
+
+def standing_in(text: str, cast: Cast) -> Iterator[Told]:
+    """The sentences that say of somebody's earlier action that it is done or carried forward.
+
+    A word that stands alone behind them ("Ann chased the claim. DONE") counts for the one before.
+    """
+    spans = list(sentences(text))
+    last = (
+        status_in(text[slice(*spans[-1])]) if spans and _is_alone(text[slice(*spans[-1])]) else None
+    )
+    for at, (start, end) in enumerate(spans):
+        said = text[start:end]
+        owners = cast.named_in(said)
+        status = last if last and at == len(spans) - 2 else status_in(said)
+        if owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
+            yield Told(start, end, owners, status)
+
+
+def _is_alone(text: str) -> bool:
+    """Whether a sentence is nothing but a status."""
+    return len(text.split()) <= 3 and is_status(text)
