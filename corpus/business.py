@@ -16,7 +16,7 @@ from corpus.actions import Context, action_item, action_of, task_at
 from corpus.blocks import Block, blocks_of
 from corpus.cast import Cast
 from corpus.clauses import clauses_in
-from corpus.decisions import decision_of, decisions_in, heads_decisions
+from corpus.decisions import agreed_by_all, decision_of, decisions_in, heads_decisions
 from corpus.model import ActionItem, ActionStatus, Document, Line, Resolution
 from corpus.motions import motion_in
 from corpus.owners import owners_beside, owners_of
@@ -182,6 +182,8 @@ class _Reader:
         elif self._heads(block):
             self.listing, self.deciding = False, heads_decisions(block.text)
             self.arising = bool(_ARISING.search(block.text))
+        elif self.listing and (agreed := agreed_by_all(block, self.chapter.number)):
+            self.decided.append(agreed)
         elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
             self.decided.append(decision_of(block, self.chapter.number))
         elif self._marked(block) or not _SPEECH.match(block.first.text):

@@ -24,7 +24,7 @@ _WHICH = """
 # posts that minutes give work to without a name: "the Parish Clerk", "Treasurer"
 _POSTS = rf"(?:[Tt]he\s+)?(?i:(?:{any_of(_WHICH)}[ -])?{any_of(_OFFICES)}\b)"
 _EVERYBODY = (
-    r"(?:ALL|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|"
+    r"(?:ALL|EVERYONE|EVERYBODY|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|"
     r"[Mm]embers|[Cc]ouncillors)"
 )
 _CAPITALS = r"[A-Z]{2,4}"
@@ -55,7 +55,7 @@ _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 
 @dataclass(frozen=True)
 class Cast:
-    """Those who were named at a meeting, present or absent.
+    """Those who were named at a meeting, present or ``absent`` by name.
 
     >>> cast = Cast((Attendee("Ann Roe", initials="AR"), Attendee("Barbara McTavish")))
     >>> cast.name_of("AR"), cast.name_of("BMcT"), cast.name_of("Barbara"), cast.name_of("SBC")
@@ -63,6 +63,7 @@ class Cast:
     """
 
     people: tuple[Attendee, ...] = ()
+    absent: frozenset[str] = frozenset()
 
     def name_of(self, said: str) -> str:
         """The full name of whoever is meant by initials, a first name or a surname."""
@@ -116,9 +117,11 @@ class Cast:
         return bool(initials) or (is_post(piece) and len(piece.split()) <= 6)
 
     def _given(self, said: str) -> str | None:
-        return next(
-            (person.name for person in self.people if said in (person.initials, person.name)), None
-        )
+        for person in self.people:
+            first = person.name.split()[0] if person.name else ""
+            if said in (person.initials, person.name) or ("." in said and f"{said}." == first):
+                return person.name  # "J.R." as "J.R. Rao"
+        return None
 
     def _spelt(self, said: str) -> str | None:
         """By a first name, a surname with or without its title, or "David L"."""
@@ -128,6 +131,8 @@ class Cast:
         found = {
             person.name for person in self.people if _means(words, normalised(person.name).split())
         }
+        if len(found) > 1:
+            found -= self.absent  # work is given to those who are there
         return found.pop() if len(found) == 1 else None
 
     def _derived(self, said: str) -> str | None:

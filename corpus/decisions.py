@@ -24,6 +24,12 @@ _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made"
     r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$",
     re.I,
 )
+_POINTS_BACK = re.compile(r"^(?:this|that|these)\s+(?:was|were|is|are|had\s+been)\b", re.I)
+_BODY_AGREES = re.compile(  # "The group agrees to move the files"
+    r"^\W*(?:the\s+)?(?:group|committee|board|council|tsc|cpc|members|meeting|all)\s+(?:unanimously\s+)?"
+    r"(?:agrees?d?|approved?s?|decided?s?|resolved?s?)\b(?!\s+to\s+\w+\s+back)",
+    re.I,
+)
 _MOVES = re.compile(r"\b(?:moved|motion\s+(?:by|to)|proposed)\b", re.I)
 _OF_THE_VOTE = re.compile(  # "Councillor Roe seconded.", "Ayes: 4.", "Roll call vote"
     r".{0,60}\bsecond(?:ed|s)?\b|^\W*(?:ayes?|nays?|noes|in\s+favou?r|against|abst|roll\s+call|vote|none|"
@@ -50,6 +56,11 @@ def decision_of(block: Block, minute: str | None) -> Resolution:
     return resolution_of(clause, task_at)
 
 
+def agreed_by_all(block: Block, minute: str | None) -> Resolution | None:
+    """A block that says what the body as a whole agreed: no action, though among actions."""
+    return decision_of(block, minute) if _BODY_AGREES.match(block.text) else None
+
+
 def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolution]:
     """What a block's sentences say was agreed."""
     found: list[Resolution] = []
@@ -61,6 +72,8 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
             first = start + mark.start("what")
             if at and _CARRIED.match(said):
                 first = _moved(block.text, spans, at)  # "… be released. Carried"
+            elif at and _POINTS_BACK.match(said):
+                first = spans[at - 1][0]  # "… be named. This was agreed"
             if movers := _MOVERS.search(block.text, first + 12, end):
                 end = movers.start()
             place = block.place(first, end, minute=minute)

@@ -73,7 +73,10 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         document, top, [(each.number, each.title, each.lines) for each in passages]
     )
     context = Context(head.date, sittings)
-    cast = Cast((*attendance.present, *attendance.apologies, *introduced(kept)))
+    cast = Cast(
+        (*attendance.present, *attendance.apologies, *introduced(kept)),
+        frozenset(person.name for person in attendance.apologies),
+    )
     house = house_of(line.text for line in kept)
     items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
     whole = Stretch.of(document, kept)

@@ -32,7 +32,7 @@ _MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
 _SENTENCE = re.compile(  # "Election of Chairman It was proposed", "Police Report PC Roe said"
     r"^(?P<title>[A-Z][^.:]{3,60}?)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bto)\s+"
-    r"(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|"
+    r"(?=(?:It|The|There|A|An|No|This|These|Cllrs?|Mrs?|Ms|[A-Z]{2,4}|[A-Z][A-Za-z]{0,3}[A-Z]|"
     r"[A-Z]\w+\s(?!It\b|The\b|There\b)[A-Z]\w+)\s+"
     r"(?:was|were|is|are|has|have|had|reported|said|noted|advised|will|would|asked|agreed|raised|gave)\b)"
 )

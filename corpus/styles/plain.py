@@ -21,6 +21,13 @@ _THEY = re.compile(
     rf"^{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
     re.I,
 )
+_ALL_AGREED = re.compile(  # "… the new page and all agreed that it go live"
+    r"\b(?:and|so|but)\s+(?P<what>(?:all|everyone|members|everybody)\s+(?:present\s+)?agreed\s+(?:that|to)\b.*)",
+    re.I,
+)
+_CONSENSUS = re.compile(  # "A consensus was reached to write a guide"
+    r"\b(?P<what>consensus\s+(?:was|has\s+been)\s+reached\s+(?:to|that|on)\b.*)", re.I
+)
 # "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
 _AGREED = re.compile(
     r"^(?:[Uu]nanimously\s+)?(?:AGREED|Agreed|Resolved|RESOLVED|Decided)\b[\s,:;–-]*(?P<what>\S.*)"
@@ -52,6 +59,6 @@ _NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
 
 STYLE = Style(
     name="plain",
-    decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE),
+    decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS),
     settles=(_MINUTES, _MOVED, _CLOSED, _NOTED),
 )
