@@ -298,4 +298,7 @@ def _first_sentence(text: str, *, lists: bool = False) -> str:
 
 def by_name(people: Iterable[Attendee]) -> tuple[Attendee, ...]:
     """Each person once, the first mention kept."""
-    return tuple({person.name: person for person in reversed(tuple(people))}.values())[::-1]
+    kept: dict[str, Attendee] = {}
+    for person in people:
+        kept.setdefault(person.name, person)
+    return tuple(kept.values())

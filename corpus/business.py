@@ -17,9 +17,9 @@ from corpus.blocks import Block, blocks_of
 from corpus.cast import Cast
 from corpus.clauses import clauses_in
 from corpus.decisions import agreed_by_all, decision_of, decisions_in, heads_decisions
-from corpus.model import ActionItem, ActionStatus, Document, Line, Resolution
+from corpus.model import ActionItem, ActionStatus, Document, Line, Place, Resolution
 from corpus.motions import motion_in
-from corpus.owners import owners_beside, owners_of
+from corpus.owners import owners_among, owners_beside, owners_of
 from corpus.particulars import Particulars, field_in, particulars_in
 from corpus.prose import Told, claimed_in, standing_in, tasks_in
 from corpus.resolutions import resolution_of
@@ -33,7 +33,7 @@ _ARISING = re.compile(
     r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
 )
 _HEADS_TALK = re.compile(  # "Discussion points:", "Notes:", "Decisions:"
-    r"^(?:key\s+)?(?:matters\s+arising|discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
+    r"^(?:key\s+)?(?:matters\s+arising|consensus|discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
     r"comments?|questions?|topics?|presentation|outcome|resolutions?)\b",
     re.I,
 )
@@ -67,7 +67,7 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     )
     resolved = [resolution_of(clause, task_at) for clause in clauses]
     actions = [
-        _called(action, chapter.cast)
+        _called(action, chapter)
         for resolution in resolved
         if (action := action_of(resolution.text, resolution.place, chapter.context))
     ]
@@ -80,11 +80,22 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     )
 
 
-def _called(action: ActionItem, cast: Cast) -> ActionItem:
-    """An action with its owners by the names that the list of those present gives."""
-    return replace(
-        action, owners=tuple(dict.fromkeys(cast.name_of(owner) for owner in action.owners))
-    )
+def _called(action: ActionItem, chapter: Chapter) -> ActionItem:
+    """An action with its owners by the names that the list of those present gives.
+
+    Where its words name nobody, the column beside it may.
+    """
+    owners = tuple(dict.fromkeys(chapter.cast.name_of(owner) for owner in action.owners))
+    if not owners:
+        lines = chapter.lines
+        own = [at for at, line in enumerate(lines) if _overlaps(line, action.place)]
+        beside = lines[own[0] : own[-1] + 2] if own else ()
+        owners = owners_among((line for line in beside if line.aside), chapter.cast)
+    return replace(action, owners=owners)
+
+
+def _overlaps(line: Line, place: Place) -> bool:
+    return place.start < line.end and line.start < place.end
 
 
 def _task_behind(chapter: Chapter, text: str) -> int | None:
@@ -100,7 +111,7 @@ def _left_of(line: Line, chapter: Chapter, resolved: Iterable[Resolution]) -> Li
     if not line.text:
         return line
     for each in resolved:
-        if each.place.start < line.end and line.start < each.place.end:
+        if _overlaps(line, each.place):
             behind = each.place.end - line.start
             rest = line.text[behind:].lstrip(" .;,")
             if len(rest) < 12:

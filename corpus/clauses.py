@@ -139,8 +139,10 @@ def _ends(
         return _ended(clause, line)
     if _is_over(clause, lines[index - 1], line, width):
         return not line.text.startswith("That ")
+    if not BULLET.match(line.text) or _goes_on(clause):
+        return False
     # the next entry of the list that the mark stands in
-    return bool(BULLET.match(first.text) and BULLET.match(line.text)) and not _goes_on(clause)
+    return bool(BULLET.match(first.text) or _ENDED.search(clause.text))
 
 
 def _bulleted(lines: Sequence[Line], index: int, house: House) -> tuple[list[_Open], int]:

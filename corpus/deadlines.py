@@ -81,7 +81,7 @@ _FIGURES = re.compile(  # "by 2024-04-05", "by 12/6/22", "before 5.11.2026"
     re.I,
 )
 _DUE = re.compile(
-    r"\b(?:due|deadline)(?:\s+(?:date|on))?\s*[:\-–]?\s*(?=\d|[A-Z][a-z]+\s+\d)", re.I
+    r"\b(?:due|deadline)(?:\s+(?:date|on|is))?\s*[:\-–]?\s*(?=\d|[A-Z][a-z]+\s+\d)", re.I
 )  # "Due: 3 May"
 _WEEKLY = re.compile(  # "by Friday", "before next Monday"
     rf"{_PREPOSITION}(?:next\s+|this\s+)?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",

@@ -20,7 +20,7 @@ _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously ag
 )
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made"
-    r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements)"
+    r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements|consensus)"
     r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$",
     re.I,
 )

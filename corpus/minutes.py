@@ -60,7 +60,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     """
     kept, rows = laid_out([line for line in lines if not line.furniture])
     found = rows or _headings(document, kept)
-    found = [*_listed_above(kept, found), *found]
+    found = [*_listed_above(kept, found), *_told_above(kept, found), *found]
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
@@ -158,6 +158,22 @@ def _listed_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Headi
             if _TABLED.match(below) and "action" in line.text.casefold():
                 return [Heading(None, line.text.strip(" *_:"), at, at + 1, at)]
     return []
+
+
+def _told_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """The heading above the first item under which business is marked all the same, if any.
+
+    So it is where a group has its whole talk under "Content" and numbers only its resolutions.
+    """
+    above = lines[: found[0].first] if found else ()
+    house = house_of(line.text for line in lines)
+    marked = [
+        at
+        for at, line in enumerate(above)
+        if house.resolved(line.text) or (house.marks and house.action(line.text))
+    ]
+    over = [at for at, line in enumerate(above[: marked[0]]) if line.heading] if marked else []
+    return [Heading(None, lines[over[-1]].text, over[-1], over[-1] + 1, over[-1])] if over else []
 
 
 def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None) -> _Passage:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus.actions import Context, action_of
 from corpus.blocks import Block
 from corpus.cast import Cast
-from corpus.model import Place
+from corpus.model import Line, Place
+from corpus.people import is_post
 
 _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     r"^\W*(?:actions?(?:\s+(?:by|points?|required))?|owner|lead|who|by\s+whom|responsible|for\s+action)\W*$",
@@ -42,8 +44,19 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
 
 def owners_beside(block: Block, cast: Cast) -> tuple[str, ...]:
     """Whom the column beside a block names."""
+    return owners_among(block.asides, cast)
+
+
+def owners_among(asides: Iterable[Line], cast: Cast) -> tuple[str, ...]:
+    """Whom the lines of a column of owners name."""
     owners: list[str] = []
-    for aside in block.asides:
+    for aside in asides:
         if not _HEADS_COLUMN.match(aside.text):
-            owners += cast.owners_in(aside.text)
+            named = cast.owners_in(aside.text)
+            owners += [each for each in named if cast.knows(each) or _can_stand(each)]
     return tuple(dict.fromkeys(owners))
+
+
+def _can_stand(owner: str) -> bool:
+    """Whether a column can name somebody so whom the paper does not list: "AB", "Clerk", "All"."""
+    return owner.isupper() or len(owner.split()) > 1 or is_post(owner) or owner.casefold() == "all"

@@ -21,6 +21,9 @@ _THANKS = re.compile(r"\bthank(?:s|ed)?\b|\bcongratulat|\bappreciation\b|\bcomme
 _DECIDES = re.compile(rf"\b(?:be|is|are)\s+(?:\w+ly\s+|re-?)?{any_of(DECIDED)}\b", re.I)
 
 
+_FAR = 60  # characters, behind which "note that" is a remark on what was decided
+
+
 def resolution_of(clause: Clause, task_at: Callable[[str], int | None]) -> Resolution:
     """A clause with its kinds; one that neither notes nor thanks nor acts decides.
 
@@ -34,6 +37,8 @@ def resolution_of(clause: Clause, task_at: Callable[[str], int | None]) -> Resol
         kinds.append(ResolutionKind.ACTION)
     before = clause.text[:task]  # what a task's own words approve is no decision of its own
     noted, thanks = _NOTED.search(clause.text), _THANKS.search(clause.text)
+    if noted and noted.start() > _FAR and noted.group().lower().startswith("note"):
+        noted = None  # "… is used for documents. Note that …" decides and explains
     if _DECIDES.search(before) or not (kinds or noted or thanks):
         kinds.append(ResolutionKind.DECISION)
     if noted:

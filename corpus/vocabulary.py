@@ -71,12 +71,12 @@ TASKS = """
 
 # what is to be done to a thing: "a report be submitted"
 DONE_TO = """
-    added arranged brought carried_forward carried_out circulated collated commissioned compiled
-    completed considered_at considered_by contacted convened delivered developed discussed_at
+    added approached arranged brought carried_forward carried_out circulated collated
+    commissioned compiled completed considered_at considered_by contacted convened delivered developed discussed_at
     discussed_with distributed drafted drawn_up established explored finalised followed_up
     forwarded given_to identified included installed investigated invited issued mapped monitored
-    obtained organised piloted placed_on prepared presented produced provided published put_up
-    raised recruited referred reported requested reviewed scheduled sent set_up shared sought
+    obtained organised piloted placed_(?:on|in) prepared presented produced provided
+    published put_up raised recruited referred reported requested reviewed scheduled sent set_up shared sought
     submitted tabled undertaken updated written
 """
 
