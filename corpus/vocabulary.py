@@ -72,12 +72,13 @@ TASKS = """
 # what is to be done to a thing: "a report be submitted"
 DONE_TO = """
     added approached arranged brought carried_forward carried_out circulated collated
-    commissioned compiled completed considered_at considered_by contacted convened delivered developed discussed_at
-    discussed_with distributed drafted drawn_up established explored finalised followed_up
-    forwarded given_to identified included installed investigated invited issued mapped monitored
-    obtained organised piloted placed_(?:on|in) prepared presented produced provided
-    published put_up raised recruited referred reported requested reviewed scheduled sent set_up shared sought
-    submitted tabled undertaken updated written
+    commissioned compiled completed considered_at considered_by contacted convened delivered
+    developed discussed_at discussed_with distributed drafted drawn_up established explored
+    finalised followed_up forwarded given_to identified included installed investigated
+    invited issued mapped monitored obtained organised piloted placed_(?:on|in) prepared
+    presented produced provided published put_up raised recruited referred reported
+    requested reviewed scheduled sent set_up shared sought submitted tabled undertaken
+    updated written
 """
 
 # what a body decides: "the plan be approved"
