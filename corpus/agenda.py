@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from corpus.dates import sittings_in
 from corpus.heads import read_head
-from corpus.model import Agenda, AgendaLine, Document, Line, Place, Sitting
+from corpus.model import Agenda, AgendaLine, Attendee, Document, Line, Place, Sitting
 from corpus.numbering import Heading, headings
 from corpus.people import is_body, is_name, is_post
+from corpus.roll import people_in
 from corpus.stretch import Stretch
 from corpus.vocabulary import TITLES
 
@@ -30,6 +31,14 @@ _HELD = re.compile(  # a list of those who came: minutes of a meeting that was h
     re.I,
 )
 _PAGES = re.compile(r"\s*\(?\bPages?\s+\d+(?:\s*[-–]\s*\d+)?\)?\s*$", re.I)  # "(Pages 5 - 8)"
+_CONTACT = re.compile(  # who answers for the agenda, below its last line
+    r"^\W*(?:committee\s+officer|democratic\s+services(?:\s+officer)?|contact(?:\s+officer)?|"
+    r"telephone|tel|e-?mail|for\s+further\s+information)\b[^a-z]*(?::|$)|^\W*committee\W*$",
+    re.I,
+)
+_MEMBERS = re.compile(  # "MEMBERSHIP:", "Members of the Board:"
+    r"^\W*(?:members(?:hip)?|to(?=\W*:))(?:\s+of\s+the\s+[\w ]{3,40})?[*_\s]*:[*_\s]*", re.I
+)
 _COMING = re.compile(r"\bmeetings?\b", re.I)
 
 
@@ -41,7 +50,7 @@ def read_agenda(document: Document, lines: Sequence[Line]) -> Agenda:
     head = read_head([line for line in top if not re.match(r"^member", line.text, re.I)][:12])
     entries: list[AgendaLine] = []
     for index, heading in enumerate(found):
-        end = found[index + 1].first if index + 1 < len(found) else len(kept)
+        end = found[index + 1].first if index + 1 < len(found) else _end_of_business(kept, heading)
         entries += _entries(document, kept[heading.first : end], heading)
     coming, place = _coming(document, kept, found)
     whole = Stretch.of(document, kept)
@@ -54,11 +63,29 @@ def read_agenda(document: Document, lines: Sequence[Line]) -> Agenda:
         time=head.time,
         venue=head.venue,
         lines=tuple(entries),
+        members=_members(top),
         next_meetings=tuple(
             sitting for sitting in coming if not head.date or sitting.date > head.date
         ),
         next_meetings_place=place,
     )
+
+
+def _members(top: Sequence[Line]) -> tuple[Attendee, ...]:
+    """Who belongs to the body, where the agenda's head lists them."""
+    for index, line in enumerate(top):
+        if label := _MEMBERS.match(line.text):
+            listed = [line.text[label.end() :], *(each.text for each in top[index + 1 :])]
+            return people_in("\n".join(listed))
+    return ()
+
+
+def _end_of_business(lines: Sequence[Line], last: Heading) -> int:
+    """Where the last line of business ends: above the box that says whom to ask."""
+    for index in range(last.end, len(lines)):
+        if _CONTACT.match(lines[index].text):
+            return index
+    return len(lines)
 
 
 def looks_like_agenda(lines: Sequence[Line]) -> bool:

@@ -335,7 +335,7 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What a meeting is called for: body, date, and the lines of business."""
+    """What a meeting is called for: body, its members, date, and the lines of business."""
 
     title: str
     body: str | None
@@ -344,6 +344,7 @@ class Agenda:
     time: time | None = None
     venue: str | None = None
     lines: tuple[AgendaLine, ...] = ()
+    members: tuple[Attendee, ...] = ()
     next_meetings: tuple[Sitting, ...] = ()
     next_meetings_place: Place | None = None
 

@@ -60,7 +60,17 @@ def _agree(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return long.startswith(short)
-    return (len(short) >= 3 and long.startswith(short)) or _close(a, b)
+    return (len(short) >= 3 and long.startswith(short)) or _close(a, b) or _sound(a) == _sound(b)
+
+
+def _sound(name: str) -> str:
+    """A first name without what is not heard of its spelling.
+
+    >>> _sound("tracie") == _sound("tracy"), _sound("sharron") == _sound("sharon")
+    (True, True)
+    """
+    heard = re.sub(r"(.)\1", r"\1", name.replace("ph", "f"))
+    return re.sub(r"(?:ie|ey|i|ee)$", "y", heard)
 
 
 def _titled(name: str) -> bool:

@@ -12,6 +12,11 @@ from dataclasses import dataclass, field
 from corpus.model import Agenda, Meeting, Reading, Report
 from corpus.people import is_name, normalised, same_person
 from corpus.roll import initials_fit
+from corpus.vocabulary import TITLES, any_of
+
+_TITLED = re.compile(  # "Chief Inspector Ann Roe", "Cllr. Roe"
+    rf"\b(?:(?i:{any_of(' '.join(TITLES))})\.?\s+){{1,3}}(?:[A-Z][\w'’-]+\s+)?[A-Z][a-z][\w'’-]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def persons_in(mentions: Iterable[Mention]) -> tuple[Person, ...]:
 
 
 def mentions_in(reading: Reading) -> list[Mention]:
-    """Everybody whom a paper's lists, actions and headings name."""
+    """Everybody whom a paper's lists, actions and headings name, or its text with a title."""
     found: list[Mention] = []
     for part in reading.parts:
         if isinstance(part, Meeting):
@@ -85,9 +90,13 @@ def mentions_in(reading: Reading) -> list[Mention]:
             found += [Mention(each.name, each.organisation) for each in listed]
             found += [Mention(owner) for _, each in part.actions for owner in each.owners]
         elif isinstance(part, Report):
-            found += [Mention(name) for name in (part.author or "").split(", ")]
+            written = [part.author or "", part.prepared_by or ""]
+            found += [Mention(name) for names in written for name in names.split(", ")]
         elif isinstance(part, Agenda):
+            found += [Mention(each.name, each.organisation) for each in part.members]
             found += [Mention(name) for line in part.lines for name in line.presenters]
+    named = _TITLED.finditer(reading.document.text)
+    found += [Mention(" ".join(match.group().split())) for match in named]
     return [mention for mention in found if is_name(mention.name)]
 
 

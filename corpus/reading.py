@@ -12,7 +12,7 @@ from corpus.files import read_document
 from corpus.minutes import looks_like_minutes, read_minutes
 from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
 from corpus.pack import is_pack, read_pack
-from corpus.references import impossible
+from corpus.references import impossible, with_possible
 from corpus.reports import read_report
 
 EDITION = "2"  # of the reader: a higher one has every paper read again
@@ -29,12 +29,16 @@ def read(path: Path, name: str | None = None) -> Reading:
 def understand(document: Document) -> Reading:
     """What a document's text says, part by part."""
     parts = _parts(document)
+    meetings = [part for part in parts if isinstance(part, Meeting)]
+    linked = (
+        with_possible(each, meetings) if isinstance(each, Meeting) else each for each in parts
+    )
     kind = Kind.PACK if len(parts) > 1 else parts[0].kind
     return Reading(
         document=document,
         kind=kind,
         title=_title(kind, parts),
-        parts=parts,
+        parts=tuple(linked),
         problems=tuple(_doubts(document, parts)),
         marks=_marks(document),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from corpus.dates import dates_in
@@ -70,8 +71,9 @@ def _dated(text: str, end: int) -> tuple[date | None, int]:
 def impossible(reference: Reference, meeting: Meeting, others: Iterable[Meeting]) -> str | None:
     """Why a reference can point at no minute, or None where it can.
 
-    Numbers that run through the years rise: one that is higher than the meeting's own last
-    minute has not been written yet.  Of a meeting that is known, the minute must be there.
+    Numbers that run through a year rise: one that is higher than the meeting's own last minute
+    has not been written yet, and one of an earlier meeting is lower than this meeting's first.
+    Of a meeting that is known, the minute must be there.
     """
     if reference.date is not None and meeting.date is not None and reference.date > meeting.date:
         return f"points at a meeting of {reference.date}, which was still to come"
@@ -83,10 +85,41 @@ def impossible(reference: Reference, meeting: Meeting, others: Iterable[Meeting]
                     f"points at minute {reference.minute} of {reference.date}, which has none such"
                 )
             return None
-    if reference.date is None and reference.minute.isdigit():
-        own = [int(item.number) for item in meeting.items if item.number and item.number.isdigit()]
-        if own and int(reference.minute) > max(own):
-            return (
-                f"points at minute {reference.minute}, but the last of this meeting is {max(own)}"
-            )
+    own = [int(item.number) for item in meeting.items if item.number and item.number.isdigit()]
+    if not own or not reference.minute.isdigit():
+        return None
+    if reference.date is None and int(reference.minute) > max(own):
+        return f"points at minute {reference.minute}, but the last of this meeting is {max(own)}"
+    if _counts_on(reference, meeting, min(own)) and int(reference.minute) >= min(own):
+        return (
+            f"points at minute {reference.minute} of {reference.date}, but this later meeting "
+            f"begins with minute {min(own)}"
+        )
     return None
+
+
+def _counts_on(reference: Reference, meeting: Meeting, first: int) -> bool:
+    """Whether a meeting's numbers go on from those of an earlier one in the same year.
+
+    Councils begin anew with each municipal year, in May; others with the calendar's.
+    """
+    if reference.date is None or meeting.date is None or first == 1:
+        return False
+    months = [day.year * 12 + day.month for day in (reference.date, meeting.date)]
+    municipal = [(month - 5) // 12 for month in months]
+    return municipal[0] == municipal[1] and reference.date.year == meeting.date.year
+
+
+def with_possible(meeting: Meeting, others: Iterable[Meeting]) -> Meeting:
+    """A meeting whose minutes point only at minutes that can exist."""
+    known = tuple(others)
+    items = (
+        replace(
+            item,
+            references=tuple(
+                each for each in item.references if impossible(each, meeting, known) is None
+            ),
+        )
+        for item in meeting.items
+    )
+    return replace(meeting, items=tuple(items))

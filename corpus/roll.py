@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.model import Attendee
-from corpus.people import is_body, is_name, is_post
+from corpus.people import is_body, is_name, is_post, normalised
 from corpus.stretch import BULLET
 from corpus.vocabulary import TITLES, any_of
 
@@ -46,6 +46,14 @@ _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
 _BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
     r"^(?:the\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Attorney|Treasurer|Secretary|Manager|Director|Officer|Engineer|"
     r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"
+)
+_KIND = re.compile(  # "local residents Allan Roe", "Members Ann Roe", "the minister Tom Hale"
+    r"^(?:the\s+)?(?:local\s+|fellow\s+|committee\s+|new\s+)?(?i:residents?|members?|guests?|visitors?|observers?|speakers?|"
+    r"officers?|volunteers?|students?|trustees?|directors?|parishioners?|representatives?|reps?)\s+"
+    r"(?=[A-Z][\w.'’-]*\s+[A-Z])"
+)
+_FROM = re.compile(  # "Andy Roe from Westhaven Police", "Ann Hale representing the school"
+    r"^(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,3})\s+(?:from|of|representing|for)\s+(?P<body>(?:the\s+)?[A-Z].*)$"
 )
 _ROW = re.compile(r"[\t|]")
 _LABELLED = re.compile(r"^[A-Z][\w()' /-]{1,24}:")  # "Scribe(s): Ann Roe"
@@ -146,6 +154,7 @@ def _plain(text: str) -> str:
     """A list without the marks of its format: links, handles, stars."""
     bare = re.sub(r"\(\s*\(", "(", _HANDLE.sub(" ", _LINK.sub(r"\1", text)))
     bare = re.sub(r"(?m)^(\s*)[*+-]\s+(?=\S)", r"\1• ", bare)
+    bare = re.sub(r"\)(?=and\b)", ") ", bare)
     return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
 
 
@@ -229,7 +238,7 @@ def _bracketed(piece: str) -> list[str]:
     return [
         part.strip()
         for pair in _BRACKETS.findall(piece)
-        for part in re.split(r"[,;]|\s[-–]\s", pair[0] or pair[1])
+        for part in re.split(r"[,;]", pair[0] or pair[1])
         if part.strip()
     ]
 
@@ -248,11 +257,15 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
             name = " ".join(rest)
         if title and not is_name(name) and _WORD.match(name):
             name = f"{title} {name}"
-        if post := _BEFORE.match(name):
-            name = name[post.end() :]
+        if before := _BEFORE.match(name) or _KIND.match(name):
+            name = name[before.end() :]
+        body = ""
+        if whence := _FROM.match(name):
+            name, body = whence["name"], whence["body"]
         if _is_person(name, familiar=familiar):
             beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
-            return _said_of(Entry(Attendee(name)), [*beside, letters, tail["role"] if tail else ""])
+            said = [body, *beside, letters, tail["role"] if tail else ""]
+            return _said_of(Entry(Attendee(name)), said)
     return None
 
 
@@ -298,10 +311,21 @@ def _joined(text: str, *, familiar: bool) -> str:
     joined = ""
     for line in lines:
         last = joined.rsplit("\n", 1)[-1]
-        closed = last.endswith((")", ".", ";")) or ("," not in last and is_name(last))
+        closed = last.endswith((")", ".", ";")) or (
+            "," not in last and is_name(last) and not _completes(line, last)
+        )
         row = bool(_ROW.search(line + last) or BULLET.match(line) or _LABELLED.match(line))
         joined += ("\n" if closed or row else " ") + line
     return joined.strip()
+
+
+def _completes(line: str, last: str) -> bool:
+    """Whether a line begins with the surname of whom the line above names but by a first name.
+
+    So it is with "… were Cllr Ann" above "Roe, and Tom Hale".
+    """
+    first = re.split(r",|\s+and\s+|\(|[.;]", line, maxsplit=1)[0].split()
+    return len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
 
 
 def _stands_alone(line: str, *, familiar: bool) -> bool:

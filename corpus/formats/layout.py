@@ -141,7 +141,7 @@ def _column(pages: Sequence[Sheet]) -> float | None:
             if last[0].left > _FAR_RIGHT * page.width:
                 edges.append((last[0].left, _text(last)))
     headers = [edge for edge, text in edges if _HEADER.match(text)]
-    for start in sorted(headers) or [edge for edge, _ in sorted(edges)]:
+    for start in sorted(headers) or [edge for edge, text in sorted(edges) if _OWNERS.match(text)]:
         near = [text for edge, text in edges if start - 24 <= edge <= start + 60]
         owners = sum(bool(_OWNERS.match(text)) for text in near)
         others = sum(not _OWNERS.match(text) and not _HEADER.match(text) for text in near)

@@ -18,6 +18,7 @@ from corpus.model import Document
 
 MOST_PAGES = 3_000
 _BOLD_WEIGHT = 600
+_TOUCHING = 0.08  # of the type's height: letters no further apart are one word
 _HEAVY = re.compile(rb"bold|black|heavy|demi|(?:cm|sf|ec)bx", re.I)  # "Arial-BoldMT", "CMBX12"
 _FONT_NAME = 128  # bytes of a font's name that are looked at
 # a hyphen at a line's end comes as U+FFFE and joins the words of two lines: it ends the first
@@ -105,7 +106,31 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _words(page: pdfium.PdfPage) -> Iterator[Word]:
-    """The words of a page in the order of its content, each with its box."""
+    """The words of a page in the order of its content, each with its box.
+
+    Letters that the file sets one by one, so that each looks like a line of its own, are put
+    together where their boxes touch.
+    """
+    held: Word | None = None
+    for word, broken in _runs(page):
+        if held and broken and _touch(held, word):
+            held = replace(held, text=held.text + word.text, right=word.right)
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _touch(one: Word, other: Word) -> bool:
+    """Whether a word begins right where another ends, on the same base line."""
+    level = abs(one.bottom - other.bottom) < _TOUCHING * one.height
+    return level and abs(other.left - one.right) < _TOUCHING * one.height
+
+
+def _runs(page: pdfium.PdfPage) -> Iterator[tuple[Word, bool]]:
+    """The runs of letters of a page, and whether a line's end and no space parts each off."""
     height = page.get_height()
     textpage = page.get_textpage()
     try:
@@ -121,7 +146,7 @@ def _words(page: pdfium.PdfPage) -> Iterator[Word]:
                 continue
             left, right = _box(textpage, first), _box(textpage, last)
             bold = _is_bold(textpage, first)
-            yield Word(
+            placed = Word(
                 text=word,
                 left=left[0],
                 right=right[2],
@@ -129,6 +154,7 @@ def _words(page: pdfium.PdfPage) -> Iterator[Word]:
                 bottom=height - min(left[1], right[1]),
                 bold=bold,
             )
+            yield placed, text[max(first - 1, 0) : first] == "\n"
     finally:
         textpage.close()
 

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corpus.bodies import Renaming, renamings_in, same_body, short_names_in
-from corpus.persons import Mention, persons_in
+from corpus.model import Agenda
+from corpus.persons import Mention, mentions_in, persons_in
+from corpus.reading import read
+
+PACK = """\
+AGENDA
+Tidewell Safety Board
+Thursday 5 March 2026 at 10.00 am
+MEMBERSHIP:
+Councillor Ann Bell, Sharon Cotterang
+1. Apologies for Absence
+2. Minutes of Previous Meeting
+Questions go to Councillor Bell before the meeting.
+3. Lighting
+Sharron Cottering
+4. Date of Next Meeting
+Thursday 4 June 2026
+COMMITTEE
+OFFICER:
+Telephone:
+
+Dan Ferrow
+01234 567890
+"""
 
 
 def names(*said: str) -> list[tuple[str, ...]]:
@@ -18,6 +43,7 @@ def names(*said: str) -> list[tuple[str, ...]]:
         ("Neil Frackham", "Neil Frakcham"),
         ("Sharron Cottering", "Sharon Cotterang"),
         ("Councillor Trish Harding", "Cllr Harding"),
+        ("Tracie Tremblay", "Chief Inspector Tracy Tremblay"),
         ("Supt Graeme Robeson", "Superintendent Robeson"),
         ("Barbara McTavern", "BMcT"),
     ],
@@ -27,6 +53,18 @@ def test_two_ways_of_writing_a_name_are_one_person_with_the_reason(first: str, s
     assert person.name == first
     assert second in person.names
     assert second in person.evidence[0]
+
+
+def test_members_of_an_agenda_are_the_persons_whom_its_minutes_name(tmp_path: Path) -> None:
+    path = tmp_path / "pack.txt"
+    path.write_text(PACK, "utf-8")
+    reading = read(path)
+    (agenda,) = (part for part in reading.parts if isinstance(part, Agenda))
+    assert [member.name for member in agenda.members] == ["Councillor Ann Bell", "Sharon Cotterang"]
+    assert agenda.lines[-1].presenters == ()
+    together = {person.names for person in persons_in(mentions_in(reading))}
+    assert ("Sharron Cottering", "Sharon Cotterang") in together
+    assert ("Councillor Ann Bell", "Councillor Bell") in together
 
 
 def test_two_who_share_a_surname_are_two() -> None:

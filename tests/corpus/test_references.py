@@ -26,7 +26,8 @@ RESOLVED: That the report be noted.
 
 41. MARKETS
 
-The Board considered lighting again (Minute 40 refers) and traffic (Minute No. 77 refers).
+The Board considered lighting again (Minute 40 refers) and traffic (Minute No. 77 refers), and
+benches further to Minute No. 41 of the meeting held on 15 January 2026.
 
 RESOLVED: That the update be noted.
 """
@@ -72,12 +73,13 @@ def test_each_item_knows_what_it_points_at_to_the_letter(tmp_path: Path) -> None
     paper = reading(tmp_path)
     (lighting, markets) = paper.meetings[0].items
     assert [each.minute for each in lighting.references] == ["29"]
-    assert [each.minute for each in markets.references] == ["40", "77"]
+    assert [each.minute for each in markets.references] == ["40"]
     assert paper.document.quote(lighting.references[0].place).startswith("Minute No. 29(2)")
 
 
-def test_a_pointer_at_a_minute_that_cannot_exist_is_a_problem(tmp_path: Path) -> None:
+def test_a_pointer_at_a_minute_that_cannot_exist_is_a_problem_and_no_link(tmp_path: Path) -> None:
     reasons = [problem.reason for problem in reading(tmp_path).problems]
     assert reasons == [
         "minute 41 points at minute 77, but the last of this meeting is 41",
+        "minute 41 points at minute 41 of 2026-01-15, but this later meeting begins with minute 40",
     ]
