@@ -27,7 +27,8 @@ _TOPIC = re.compile(
     re.I,
 )
 _HELD = re.compile(  # a list of those who came: minutes of a meeting that was held
-    r"^\W*(?:members?\s+|those\s+)?(?:present|attendees|sederunt|in\s+attendance)\b(?:\s+were)?[*_\s]*(?::|$)",
+    r"^\W*(?:members?\s+|those\s+|trustees\s+)?(?:present|attendees|attending|participants|sederunt|(?:in\s+)?attendance)"
+    r"\b(?:\s+were)?[*_\s]*(?::|$)",
     re.I,
 )
 _PAGES = re.compile(r"\s*\(?\bPages?\s+\d+(?:\s*[-–]\s*\d+)?\)?\s*$", re.I)  # "(Pages 5 - 8)"

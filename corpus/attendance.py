@@ -19,11 +19,12 @@ from corpus.stretch import BULLET, Stretch
 from corpus.ticks import ticked_in
 from corpus.vocabulary import any_of
 
-_NUMBER = r"(?:\d{1,3}(?:[./]\d+)*[.)]?\s+)?"
+_NUMBER = r"(?:\d{1,3}(?:[./]\d+)*\\?[.)]?\s+)?"
 _MEMBERS = """
     meeting directors staff/guests guests governors staff executive city town county officials
     the those all also other voting non-voting core full elected committee council board trustee
     partnership members? councillors? cllrs? officers? cpc tsc
+    swg wg tc pc cc interim steering executive
 """
 _WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
@@ -194,6 +195,16 @@ def labels_attendance(text: str) -> bool:
     """Whether a heading only labels a list of people: "Board members present", "On leave"."""
     group, end = _label(text)
     return group is not None and not text[end:].strip(" *_:")
+
+
+def labels_list(text: str, *, present: bool) -> bool:
+    """Whether a line begins a list of those present, or of those who are not.
+
+    >>> labels_list("Those present: Ann Roe", present=True)
+    True
+    """
+    group, _ = _label(text)
+    return group is (_Group.PRESENT if present else _Group.ABSENT)
 
 
 def _label(text: str) -> tuple[_Group | None, int]:

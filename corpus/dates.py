@@ -29,17 +29,22 @@ _WEEKDAYS = (
 MONTH = (
     r"(?P<month>" + "|".join(MONTHS) + r"|" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")"
 )
-WEEKDAY = r"(?:(?P<weekday>" + "|".join(_WEEKDAYS) + r"),?\s+)?(?:the\s+)?"
+WEEKDAY = r"(?:(?P<weekday>" + "|".join(_WEEKDAYS) + r"),?\s*)?(?:the\s+)?"
 DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
 
-# "Thursday 17th March, 2022", "9 December 2021", "9th of Dec 2021"
-_DAY_FIRST = re.compile(rf"\b{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}\.?,?\s+(?P<year>\d{{4}})\b", re.I)
+# "Thursday 17th March, 2022", "9 December 2021", "9th of Dec 2021", "15-Sep-2018"
+_DAY_FIRST = re.compile(
+    rf"\b{WEEKDAY}{DAY}(?:\s+(?:of\s+)?|-){MONTH}(?:\.?,?\s+|-)(?P<year>\d{{4}})\b", re.I
+)
 # "March 17, 2022"
 _MONTH_FIRST = re.compile(rf"\b{MONTH}\.?\s+{DAY},?\s+(?P<year>\d{{4}})\b", re.I)
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b")  # "2022-03-17"
-_SLASHED = re.compile(
-    r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})\b"
-)  # "17/03/2022"
+_ISO = re.compile(  # "2022-03-17", "2022/03/17", and the file name's "2022_03_17"
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sign>[-/._])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)"
+)
+_SLASHED = re.compile(  # "17/03/2022", "17.03.2022", "17/3/22"
+    r"(?<![\d/.])(?P<day>\d{1,2})(?P<sign>[/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})\b"
+    r"|(?<![\d/.])(?P<day_>\d{1,2})/(?P<month_>\d{1,2})/(?P<year_>\d\d)(?![\d/])"
+)
 # "Friday 16th January", "6 May": the year is to be found elsewhere
 _NO_YEAR = re.compile(rf"\b{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}\b(?!\.?,?\s+\d{{4}})", re.I)
 _MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,?\s+(?P<year>\d{{4}})\b", re.I)  # "September 2022"
@@ -179,13 +184,22 @@ def real_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _day_of(match: re.Match[str], year: int | None) -> date | None:
+    """The day that a match says; in figures the American way round where only that can be."""
+    said = match.groupdict()
+    if said.get("year_"):
+        years = 2000 + int(said["year_"])
+        days, months = int(said["day_"]), int(said["month_"])
+    else:
+        years = int(said["year"]) if year is None else year
+        days, months = int(said["day"]), month_named(said["month"])
+    in_figures = "year_" in said
+    return real_day(years, months, days) or (real_day(years, days, months) if in_figures else None)
+
+
 def _collect(matches: Iterator[re.Match[str]], found: dict[int, Found], year: int | None) -> None:
     for match in matches:
-        day = real_day(
-            int(match["year"]) if year is None else year,
-            month_named(match["month"]),
-            int(match["day"]),
-        )
+        day = _day_of(match, year)
         overlaps = any(
             each.start < match.end() and match.start() < each.end for each in found.values()
         )

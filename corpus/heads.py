@@ -45,6 +45,10 @@ _TRAILING = re.compile(  # "Board - Minutes", "Partnership meeting"
     re.I,
 )
 _LEADER = re.compile(r"(.)\1{4,}|`")  # "......", what a damaged font leaves
+_OF_ANOTHER = re.compile(  # a line that tells of another meeting: "Minutes of 5 May approved"
+    r"\b(?:approv|accept|adopt|confirm)(?:ed|al|ing)?\b|\b(?:previous|last|next|following|future)\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b",
+    re.I,
+)
 _SMALL = frozenset("a an and as at by for in of on or the to with".split())
 _REMOTE = re.compile(r"\b(remote meeting|virtual meeting|microsoft teams|online|zoom)\b", re.I)
 
@@ -66,7 +70,7 @@ def read_head(lines: Sequence[Line], hints: Sequence[str] = ()) -> Head:
     its name.
     """
     texts = [_bare(line.text) for line in lines if line.text]
-    joined = " ".join(texts)
+    joined = " ".join(text for text in texts if not _OF_ANOTHER.search(text))
     found = dates_in(joined)
     at = time_in(joined[found[0].start :]) or time_in(joined) if found else time_in(joined)
     return Head(
@@ -118,7 +122,7 @@ def _date_of_a_year(joined: str, hints: Sequence[str]) -> date | None:
     agrees.  Where two years would do, there is no telling.
     """
     for hint in hints:
-        for full in dates_in(_parted(hint)):
+        for full in dates_in(parted(hint)):
             said = dates_in(joined, year=full.date.year)
             if any(each.date == full.date for each in said) or (
                 not said and _names_day(joined, full.date)
@@ -142,8 +146,12 @@ def _names_day(joined: str, day: date) -> bool:
     return bool(number) and f"{day:%A}".casefold() in joined.casefold()
 
 
-def _parted(hint: str) -> str:
-    """A file's name with its date as words can be: "2025_02_11", "20250211" as 2025-02-11."""
+def parted(hint: str) -> str:
+    """A file's name with its date as words can be.
+
+    >>> parted("minutes_20250211.pdf"), parted("11-02-2025")
+    ('minutes_2025-02-11.pdf', '11-02-2025')
+    """
     return re.sub(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)", r"\1-\2-\3", hint)
 
 

@@ -15,12 +15,13 @@ from corpus.business import Chapter, business_of
 from corpus.cast import Cast, introduced
 from corpus.dates import dates_in, sittings_in
 from corpus.doubts import too_far
-from corpus.heads import Head, read_head
+from corpus.heads import Head, parted, read_head
 from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, Sitting
 from corpus.numbering import Heading, headings
 from corpus.references import references_in
 from corpus.repeats import without_repeats
 from corpus.rows import laid_out
+from corpus.signs import signs_of
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
 from corpus.topics import topics
@@ -39,6 +40,8 @@ _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present
 _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
+_TITLE_FIELD = re.compile(r"^\W*(?:title|name|description|subject|heading)\b", re.I)
+_DATE_FIELD = re.compile(r"^\W*(?:meeting[-_ ]?)?date\W*[:=]", re.I)
 _TABLED = re.compile(r".*\t|\||[•*-]\s|\d{1,2}[.)]\s")  # a row, or a list's entry
 _MINUTES_TITLE = re.compile(r"\bminutes\b[\W\d]*$", re.I)  # "Harbour Board Meeting Minutes"
 
@@ -67,7 +70,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         for heading, following in pairwise([*found, None])
         if heading is not None
     ]
-    head = _with_matter(read_head(_above_attendance(top), _hints(document, lines)), lines)
+    head = _with_hints(read_head(_above_attendance(top), _hints(document, lines)), document, lines)
     sittings, sittings_place = _next_meetings(document, kept, passages, head)
     attendance = roll.read_attendance(
         document, top, [(each.number, each.title, each.lines) for each in passages]
@@ -98,8 +101,11 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     )
 
 
-def looks_like_minutes(lines: Sequence[Line]) -> bool:
-    """Whether lines are minutes: they name who was present at a meeting, or what it resolved."""
+def looks_like_minutes(lines: Sequence[Line], name: str = "") -> bool:
+    """Whether lines are minutes: they name who was present at a meeting, or what it resolved.
+
+    ``name`` is the file's, which may tell of which day they are.
+    """
     texts = [line.text for line in lines if line.text and not line.furniture]
     head = " ".join(texts[:12])
     listed = any(_ROLL.match(text) for text in texts[:60])
@@ -109,15 +115,30 @@ def looks_like_minutes(lines: Sequence[Line]) -> bool:
     titled = any(_MINUTES_OF.match(text) for text in texts[:6]) and len(texts) > 12
     dated = bool(dates_in(head))
     headed = dated and any(_MINUTES_TITLE.search(text) for text in texts[:3])
-    return (listed and (met or dated or resolved > 0)) or (met and resolved > 1) or titled or headed
+    plain = (listed and (met or dated or resolved > 0)) or (met and resolved > 1)
+    return plain or titled or headed or signs_of(lines, name).enough
 
 
-def _with_matter(head: Head, lines: Sequence[Line]) -> Head:
-    """A head without a date takes the only one that the page's own fields give."""
+def _with_hints(head: Head, document: Document, lines: Sequence[Line]) -> Head:
+    """A head without a date takes the only one that the page's title gives, its name, or a field.
+
+    In that order: a page of a web site may be published days after the meeting.
+    """
     if head.date is not None:
         return head
-    given = {each.date for each in dates_in(_matter(lines))}
-    return replace(head, date=given.pop()) if len(given) == 1 else head
+    matter = [line.text for line in lines[:_HEAD_LINES] if line.furniture]
+    titles = [text for text in matter if _TITLE_FIELD.match(text)]
+    dated = [text for text in matter if _DATE_FIELD.match(text)]
+    for hint in (
+        " ".join([document.titled, *titles]),
+        document.name,
+        " ".join(dated),
+        " ".join(matter),
+    ):
+        given = {each.date for each in dates_in(parted(hint))}
+        if len(given) == 1:
+            return replace(head, date=given.pop())
+    return head
 
 
 def _matter(lines: Sequence[Line]) -> str:

@@ -49,7 +49,7 @@ def _parts(document: Document) -> tuple[Part, ...]:
         return read_pack(document)
     if looks_like_agenda(document.lines):
         return (read_agenda(document, document.lines),)
-    if looks_like_minutes(document.lines):
+    if looks_like_minutes(document.lines, document.name):
         return (read_minutes(document, document.lines),)
     return (read_report(document, document.lines),)
 

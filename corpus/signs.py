@@ -1,0 +1,78 @@
+"""What tells minutes from other papers: no single sign, but several together, each weighed.
+
+A clerk may call the paper anything, or nothing; but minutes say who was there, that the last
+minutes were approved, when the meeting opened and closed, what was moved, and who acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.attendance import labels_list
+from corpus.dates import dates_in
+from corpus.model import Line
+from corpus.styles import house_of
+
+_ENOUGH = 5
+_HEAD = 12  # written lines that are a paper's head
+
+_MEETING = re.compile(r"\b(?:meeting|call|agm|egm|assembly|gathering)\b", re.I)
+_MINUTES = re.compile(r"\b(?:minutes|notes)\b", re.I)
+_OPENED = re.compile(  # "called to order", "The meeting closed at 9.15pm", "Opened: 19:40"
+    r"\bcall(?:ed)?\s+to\s+order\b|\badjourn(?:ed|ment|s)?\b"
+    r"|\bmeeting\s+(?:was\s+|is\s+)?(?:declared\s+)?(?:opened|closed|began|started|ended|concluded|finished)\b"
+    r"|^\W*(?:opened|closed|start(?:ed)?|end(?:ed)?|finish(?:ed)?)\W+(?:at\s+)?\d{1,2}[:.]\d\d",
+    re.I,
+)
+_CONFIRMED = re.compile(  # "The minutes of 5 May were approved", "Approval of minutes: Approved"
+    r"\bminutes\b.{0,80}\b(?:approved|accepted|agreed|adopted|confirmed|signed|correct\s+record)\b"
+    r"|\b(?:approv|adopt)\w*\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+){0,3}minutes\b",
+    re.I,
+)
+_CHAIRED = re.compile(r"^\W*chair(?:man|woman|person)?\W*:|\(chair\w*\)|\bin\s+the\s+chair\b", re.I)
+_COMING = re.compile(r"\bnext\s+(?:\w+\s+){0,2}meeting\b", re.I)
+_MOVED = re.compile(
+    r"\b(?:seconded|motion\s+(?:to|by|carried)|carried\s+unanimously|unanimously)\b", re.I
+)
+_REPORTS = re.compile(r"^\W*report\s+(?:to|of|by|from)\b", re.I)  # "Report to: the Board"
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How strongly a paper shows that it is minutes; ``enough`` where it is past doubt."""
+
+    weight: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether the signs together make minutes of it."""
+        return self.weight >= _ENOUGH
+
+
+def signs_of(lines: Sequence[Line], name: str = "") -> Signs:
+    """The signs of minutes that lines bear; ``name`` is the file's, which may give the day."""
+    return Signs(sum(_weights(lines, name)))
+
+
+def _weights(lines: Sequence[Line], name: str) -> Iterator[int]:
+    written = [line for line in lines if line.text]
+    texts = [line.text for line in written if not line.furniture]
+    matter = [line.text for line in written[:_HEAD] if line.furniture]
+    head = " ".join([*matter, *texts[:_HEAD]])
+    titles = [head, *(line.text for line in written if line.heading)]
+    house = house_of(texts)
+    yield 2 * any(_MINUTES.search(text) for text in titles)
+    yield bool(_MEETING.search(head))
+    yield bool(dates_in(f"{head} {name}"))
+    yield 2 * any(labels_list(text, present=True) for text in texts)
+    yield any(labels_list(text, present=False) for text in texts)
+    yield 2 * any(_CONFIRMED.search(text) for text in texts)
+    yield 2 * any(_OPENED.search(text) for text in texts)
+    yield any(_CHAIRED.search(text) for text in texts)
+    yield any(_COMING.search(text) for text in texts)
+    yield any(_MOVED.search(text) for text in texts)
+    yield any(house.resolved(text) for text in texts)
+    yield any(house.action(text) or house.listed(text) for text in texts)
+    yield -4 * any(_REPORTS.match(text) for text in texts[:_HEAD])
