@@ -27,7 +27,7 @@ _TOPIC = re.compile(
     re.I,
 )
 _HELD = re.compile(  # a list of those who came: minutes of a meeting that was held
-    r"^\W*(?:members?\s+|those\s+|trustees\s+)?(?:present|attendees|attending|participants|sederunt|(?:in\s+)?attendance)"
+    r"^\W*(?:members?\s+|those\s+|trustees\s+)?(?:present|attendees|attending|participants|participation|sederunt|(?:in\s+)?attendance)"
     r"\b(?:\s+were)?[*_\s]*(?::|$)",
     re.I,
 )

@@ -21,14 +21,14 @@ from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*\\?[.)]?\s+)?"
 _MEMBERS = """
-    meeting directors staff/guests guests governors staff executive city town county officials
-    the those all also other voting non-voting core full elected committee council board trustee
-    partnership members? councillors? cllrs? officers? cpc tsc
-    swg wg tc pc cc interim steering executive
+    meeting directors? staff/guests guests governors staff executive city town county officials
+    the those following all also other voting non-voting core full elected committee council board
+    trustees? partnership members? councillors? cllrs? officers? cpc tsc swg wg tc pc cc interim
+    steering were people alternates associates
 """
 _WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
-    rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|"
+    rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|participation|"
     r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|others?(?=\s*:)|invited|by\s+invitation|"
     r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
     r"(?:\s+(?:list|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
@@ -36,7 +36,7 @@ _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "#
     re.I,
 )
 _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
-    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|"
+    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
     r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
     r"[*_\s]*(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
@@ -54,7 +54,7 @@ _SENT = re.compile(  # "Ann Roe sent her apologies", "Apologies: AR", "AR had gi
 )
 _INLINE = re.compile(  # a label that follows a full stop, or "… Councillors: Roe, Hale Clerk: Ann"
     r"(?<=[.;)])\s+(?=(?:also\s+)?(?:in\s+attendance|present|apologies|regrets|absent|attending|guests?)\b)"
-    r"|\s+(?=(?-i:Councillors|Members|Officers|Clerk|Apologies|In\s+[Aa]ttendance|Also\s+[Pp]resent|"
+    r"|\s+(?=(?-i:Councillors|Members|Officers|Clerk|Apologies|Excused|Regrets|Absent|Guests|Observers|Observing|In\s+[Aa]ttendance|Also\s+[Pp]resent|"
     r"Members\s+of\s+(?:the\s+)?[Pp]ublic)\s*:)",
     re.I,
 )
@@ -67,7 +67,12 @@ _NOT_NAMES = re.compile(
     r"date|time|venue|location|video|recording|action)\b",
     re.I,
 )
+_LINKED = re.compile(  # "Recording: [14 May](https://…)", "Notes: https://…"
+    r"^\W*[A-Z][\w ]{2,30}:[\s*_]*(?:\[[^\]]*\]\(|<?https?:)"
+)
+_COUNTED = re.compile(r"^\W*\d+\s*\n?$")  # "Attendance - 17"
 _TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
+_EARLY = 8  # items among which attendance may stand
 _FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
 
@@ -107,13 +112,18 @@ def read_attendance(
     read = _ticked(document, [*top, *(line for *_, lines in items[:2] for line in lines)])
     for roll in _rolls(top):
         read = _with(read, document, roll)
+    read = _said(read, document, top, None)
     if not read.present and (named := _unlabelled(top)):
         read = _with(read, document, named)
-    for at, (number, title, lines) in enumerate(items[:8]):
-        if at and not _TOPIC.search(title):
+    for at, (number, title, lines) in enumerate(items):
+        titled = labels_attendance(title) or (at < _EARLY and _TOPIC.search(title))
+        if at and not titled and read.present:
             continue
+        known = {_Group.PRESENT: bool(read.present), _Group.ABSENT: bool(read.apologies)}
         for roll in _rolls(lines):
-            fresh = not read.present if roll.group is _Group.PRESENT else not read.apologies
+            if at >= _EARLY and not titled and not roll.lines[0].heading:
+                continue  # far down, only a heading tells a list from talk
+            fresh = not known[roll.group]
             read = _with(read, document, roll, number) if fresh or _is_more(title, roll) else read
         read = _said(read, document, lines, number)
     chair = _chair([*top, *(line for *_, lines in items[:3] for line in lines)]) or read.chair
@@ -182,6 +192,8 @@ def _read_piece(
     if not rolls or rolls[-1].text.endswith("\0"):
         return rolls, False
     roll = rolls[-1]
+    if _groups(roll, line):
+        return rolls, True
     if len(roll.lines) > _MOST_LINES or _ends(roll, line, piece, gap=gap):
         roll.text += "\0"  # closed
         return rolls, False
@@ -195,6 +207,12 @@ def labels_attendance(text: str) -> bool:
     """Whether a heading only labels a list of people: "Board members present", "On leave"."""
     group, end = _label(text)
     return group is not None and not text[end:].strip(" *_:")
+
+
+def _groups(roll: _Roll, line: Line) -> bool:
+    """Whether a heading below that of a list only names a group in it: "Staff"."""
+    level = roll.lines[0].heading
+    return level is not None and line.heading is not None and line.heading > level
 
 
 def labels_list(text: str, *, present: bool) -> bool:
@@ -218,6 +236,8 @@ def _label(text: str) -> tuple[_Group | None, int]:
 def _ends(roll: _Roll, line: Line, piece: str, *, gap: bool) -> bool:
     """Whether a line is no more part of the list that stands above it."""
     if line.heading or re.match(r"^\W*(?:agenda|minutes?|items?|summary)\b", piece, re.I):
+        return True
+    if _LINKED.match(piece) or _COUNTED.match(roll.text):
         return True
     so_far = roll.text.strip()
     if _NOT_NAMES.search(piece) and not BULLET.match(piece) and not _lists(piece):

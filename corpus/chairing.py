@@ -10,7 +10,7 @@ from corpus.people import is_name, normalised, same_person
 
 # "Cllr.", "J.", "Ann"
 _PART = r"(?:(?:Cllrs?|Mrs?|Ms|Dr|Insp|Supt|Sgt|Prof|Rev|Hon|[A-Z])\.|[A-Z][\w'’\-]*)"
-_NAME = rf"(?P<name>{_PART}(?:[ \t]+{_PART}){{0,4}})"
+_NAME = rf"(?P<name>{_PART}(?:[ \t]+(?:of[ \t]+)?{_PART}){{0,4}})"
 _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "In the absence of the Chair, Ann Roe took the chair"
     re.compile(rf"\babsence of\b[^.]*?,\s*{_NAME}[^.]{{0,40}}\b(?:took|chaired|in)\b"),
@@ -33,11 +33,14 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     re.compile(
         rf"\b{_NAME}\s+(?:acted|presided)\s+as\s+(?:the\s+)?[Cc]hair(?:man|woman|person)?\b"
     ),
-    # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe"
+    # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe", "Acting chair: Ann", "Facilitator: Ann"
     re.compile(
-        rf"^\W*(?i:(?:meeting\s+)?chair(?:man|woman|person)?|convenor|convener|presiding)\W*[:\t–-]\W*{_NAME}",
+        rf"^\W*(?i:(?:meeting\s+|acting\s+|session\s+)?chair(?:man|woman|person|ing)?|convenor|convener|presiding|"
+        rf"facilitat(?:or|ing)|moderator)\W*[:\t–-]\W*{_NAME}",
         re.M,
     ),
+    # "Ann facilitating, Tom taking notes"
+    re.compile(rf"(?:^|[-–,;:]\s)\W*{_NAME}\s+(?:is\s+)?(?:facilitating|chairing)\b", re.M),
     # "The Chair, Ann Roe, welcomed", "the Chairman Cllr Roe opened"
     re.compile(
         rf"\b[Tt]he\s+[Cc]hair(?:man|woman|person)?\s*,?\s+{_NAME}\s*,?\s+(?:welcomed|opened|called)"
@@ -54,6 +57,11 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
         rf"\b{_NAME}\s+(?:was|be)\s+elected\s+(?:as\s+)?(?:temporary\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
     ),
 )
+_OFFICE = re.compile(  # "President Jake Roe", "Minister of Information Katie B"
+    r"^(?:the\s+)?(?:vice[- ])?(?:president|minister|secretary|treasurer|director|clerk|captain|commodore)"
+    r"(?:\s+of\s+[A-Z]\w+)?\s+(?=[A-Z])",
+    re.I,
+)
 _STOPS = re.compile(
     r"\s+(?:The|On|In|At|Minutes|Present|Apologies|Attendees|Date|Time|Venue|Location)\b.*$"
 )
@@ -65,9 +73,11 @@ def chair_in(text: str) -> str | None:
     >>> chair_in("The meeting was chaired by Ann Roe.")
     'Ann Roe'
     """
+    plain = re.sub(r"\\?[*_`]+", " ", text)
     for pattern in _TOOK:
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(plain):
             name = _STOPS.sub("", found["name"]).strip(" .,*_")
+            name = _OFFICE.sub("", name)
             if is_name(name) or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name):
                 return name
     return None

@@ -46,7 +46,8 @@ _TRAILING = re.compile(  # "Board - Minutes", "Partnership meeting"
 )
 _LEADER = re.compile(r"(.)\1{4,}|`")  # "......", what a damaged font leaves
 _OF_ANOTHER = re.compile(  # a line that tells of another meeting: "Minutes of 5 May approved"
-    r"\b(?:approv|accept|adopt|confirm)(?:ed|al|ing)?\b|\b(?:previous|last|next|following|future)\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b",
+    r"\b(?:approv|accept|adopt|confirm)(?:ed|al|ing)?\b|\b(?:previous|last|next|following|future)\s+(?:\w+\s+){0,2}(?:meeting|minutes)\b"
+    r"|\b(?:last\s+)?(?:modified|updated|published|posted|accessed)\b|\bresol(?:ved|ution)\b",
     re.I,
 )
 _SMALL = frozenset("a an and as at by for in of on or the to with".split())
@@ -182,6 +183,8 @@ def _is_named(text: str) -> bool:
     """Whether a text can be a name: words of letters, and not a heading's left-over."""
     if re.match(r"(?:held|on|at|the)\b", text, re.I):
         return False
+    if text.endswith(".") and len(text.split()) > 3:
+        return False  # a sentence
     letters = sum(char.isalpha() or char.isspace() for char in text)
     return len(text) > 3 and letters >= 0.8 * len(text) and not _LEADER.search(text)
 

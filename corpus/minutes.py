@@ -73,7 +73,9 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     head = _with_hints(read_head(_above_attendance(top), _hints(document, lines)), document, lines)
     sittings, sittings_place = _next_meetings(document, kept, passages, head)
     attendance = roll.read_attendance(
-        document, top, [(each.number, each.title, each.lines) for each in passages]
+        document,
+        [*_fields(document, lines), *top],
+        [(each.number, each.title, each.lines) for each in passages],
     )
     context = Context(head.date, sittings)
     cast = Cast(
@@ -144,6 +146,13 @@ def _with_hints(head: Head, document: Document, lines: Sequence[Line]) -> Head:
 def _matter(lines: Sequence[Line]) -> str:
     """The fields that a page of a web site carries above its text."""
     return " ".join(line.text for line in lines[:40] if line.furniture)
+
+
+def _fields(document: Document, lines: Sequence[Line]) -> list[Line]:
+    """The fields that a page of a web site carries above its text, which may say who was there."""
+    if document.media != "markdown":
+        return []
+    return [replace(line, furniture=False) for line in lines[:_HEAD_LINES] if line.furniture]
 
 
 def _hints(document: Document, lines: Sequence[Line]) -> list[str]:
@@ -226,7 +235,9 @@ def _headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     looks = topics(document, lines)
     marked = sum(1 for line in lines if line.heading)
     within = sum(1 for each in numbered if lines[each.first].heading)
-    if looks and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
+    strong = sum(1 for each in numbered if lines[each.first].bold)
+    plain = strong < len(numbered)  # a number that stands in bold heads an item all the same
+    if looks and plain and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
         return looks
     return numbered or looks
 

@@ -16,10 +16,13 @@ from corpus.dates import dates_in
 from corpus.model import Line
 
 _NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
-    r"^(?:(?:agenda\s+)?item\s+|minute\s+)?(?:no\.?\s*)?\(?"
+    r"^(?:(?:agenda\s+)?item\s+|minute\s+|topic\s+|point\s+)?(?:no\.?\s*)?\(?"
     r"(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
     r"(?P<stop>\\?\.|\\?\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
     re.I,
+)
+_ROMAN = re.compile(  # "IV. Future meetings"
+    r"^(?P<number>[IVX]{1,5})(?P<stop>[.)])\s+(?P<title>[^\d\s].*)$"
 )
 _ALONE = re.compile(  # "36." with its heading further down
     r"^(?P<number>[A-Z]{0,4}[-/]?\d+(?:[./\-]\d+)*[a-z]?)\.?$"
@@ -27,6 +30,7 @@ _ALONE = re.compile(  # "36." with its heading further down
 _PARTS = re.compile(r"\d+|(?<=\d)[a-z]$")
 _MOST_STRAYED = 12  # lines between a number that strayed and its heading
 _MOST_GAP = 3
+_REPEATED = 2.5  # what a number costs that is given twice
 _MOST_WRAPPED = 4  # lines of one heading
 _MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
@@ -79,7 +83,9 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     if not chains:
         return []
     chain = _without_paragraphs(chains[max(range(len(chains)), key=weights.__getitem__)])
-    return [candidate.heading for candidate in chain] if len(chain) > 1 else []
+    counted = {candidate.key for candidate in chain}
+    rises = len(counted) > max(1, 0.6 * len(chain))  # the same number time and again counts nothing
+    return [candidate.heading for candidate in chain] if rises else []
 
 
 def _without_paragraphs(chain: list[_Candidate]) -> list[_Candidate]:
@@ -117,7 +123,7 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
         return None
     if alone := _ALONE.match(line.text):
         return _strayed(lines, index, alone["number"])
-    found = _NUMBERED.match(line.text)
+    found = _NUMBERED.match(line.text) or _ROMAN.match(line.text)
     if not found or any(each.start < 6 for each in dates_in(line.text, year=2000)):
         return None
     if _MARK.match(found["title"]):
@@ -135,10 +141,25 @@ def _weighed(heading: Heading, line: Line, weight: float) -> _Candidate | None:
     if weight <= 0:
         return None
     number = heading.number or ""
+    if roman := roman_value(number):
+        return _Candidate(heading, (roman,), "roman", line.x, weight)
     parts = tuple(
         int(part) if part.isdigit() else ord(part) - 96 for part in _PARTS.findall(number)
     )
     return _Candidate(heading, parts, re.sub(r"\d+", "#", number), line.x, weight)
+
+
+def roman_value(number: str) -> int:
+    """What a Roman numeral up to thirty-nine counts; 0 where it is none.
+
+    >>> roman_value("IV"), roman_value("XIX"), roman_value("7")
+    (4, 19, 0)
+    """
+    found = re.fullmatch(r"(X{0,3})(IX|IV|V?I{0,3})", number) if number else None
+    if found is None:
+        return 0
+    ones = {"IX": 9, "IV": 4}.get(found[2]) or 5 * ("V" in found[2]) + found[2].count("I")
+    return 10 * len(found[1]) + ones
 
 
 def _plain(number: str) -> str:
@@ -276,6 +297,8 @@ def _follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> float | None:
         return None
     if later[:level] == earlier[:level]:
         step = later[level] - earlier[level]
+        if step == 0 and len(later) == len(earlier) == 1:
+            return _REPEATED  # a number given twice, as happens
         return float(step - 1) if 1 <= step <= _MOST_GAP else None
     for at in range(level):
         if later[at] != earlier[at]:

@@ -16,6 +16,7 @@ from corpus.vocabulary import TITLES, any_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
+_MAILTO = re.compile(r"(?<=\w)\s+\[[^\]]+\]\(mailto:[^)]*\)")  # "Ann Roe [Ann Roe](mailto:…)"
 _HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
 _ROWS = re.compile(r"\n|;|(?<=\))\s+(?=[A-Z])")
 _CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
@@ -63,6 +64,7 @@ _PLURAL = re.compile(
 )
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
 _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
+_LIST = 3  # rows from which a list shows how its rows are made
 _WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _NEVER = frozenset(  # capitalised words that head a column or open a sentence, and name nobody
     """
@@ -109,7 +111,14 @@ def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
 
 def _one_each(rows: list[str]) -> bool:
     """Whether each bullet names one person and says behind a comma what they are."""
-    cells = [row.split(",") for row in rows if BULLET.match(row.strip())]
+    entries = [BULLET.sub("", row.strip()) for row in rows if BULLET.match(row.strip())]
+    cells = [_BRACKETS.sub("", entry).split(",") for entry in entries]
+    if len(cells) >= _LIST and all(
+        len(each) in (2, 3) and is_name(each[0].strip(" ."))
+        for each in cells
+        if "".join(each).strip() and not _NOBODY.match(each[0].strip())
+    ):
+        return True  # "Ann Roe, Northgate College" in every row
     if not cells or any(len(each) > 2 for each in cells):
         return False
     beside = [each[1].strip(" .") for each in cells if len(each) == 2]
@@ -152,9 +161,11 @@ def initials_fit(name: str, text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A list without the marks of its format: links, handles, stars."""
+    text = _MAILTO.sub(" ", text)
     bare = re.sub(r"\(\s*\(", "(", _HANDLE.sub(" ", _LINK.sub(r"\1", text)))
     bare = re.sub(r"(?m)^(\s*)[*+-]\s+(?=\S)", r"\1• ", bare)
     bare = re.sub(r"\)(?=and\b)", ") ", bare)
+    bare = re.sub(r"\b([A-Z]\.)(?=[A-Z][a-z]{2})", r"\1 ", bare)  # "B.Roe"
     return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
 
 
@@ -246,6 +257,8 @@ def _bracketed(piece: str) -> list[str]:
 def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
     bare = _BRACKETS.sub(" ", piece)
     parts = [part.strip(" .,*") for part in _DASHED.split(bare)]
+    if ":" in bare and len(parts) == 2:
+        parts.reverse()  # "Team North: Ann Roe" names whoever stands behind the colon
     for at, part in enumerate(parts):
         tail = _TAIL.search(part)
         name = " ".join((part[: tail.start()] if tail else part).split()).strip(" .:,*")

@@ -25,6 +25,9 @@ _NUMBERED = re.compile(r"^\d{1,3}(?:[./]\d+)*[.)]?$")
 _BOLD = re.compile(r"^(?:\*\*|__)(?P<title>.{2,120}?)(?:\*\*|__)[\s:.–-]*")
 _SHORT = re.compile(r"^(?P<title>[^.:–]{2,80}?)\s*(?:[.:]|\s[–-])\s+(?=\S)")  # "Budget: VC said"
 _RULE = re.compile(r"^[\s|:+=-]+$")
+_TOPIC = re.compile(  # the head of a column of titles: "Discussion point", "Agenda item"
+    r"^\W*(?:agenda\s+|discussion\s+)?(?:items?|points?|topics?|subjects?|business)\W*$", re.I
+)
 
 
 def laid_out(lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
@@ -37,7 +40,26 @@ def laid_out(lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
         if len(heads) > 1 and _NUMBER.match(heads[0]) and any(map(_ITEM.match, heads[1:])):
             owner = next((i for i, head in enumerate(heads) if _OWNER.match(head)), None)
             return _parted(lines, at, owner)
+        if len(heads) > 1 and _TOPIC.match(heads[0]):
+            return _titled(lines, at)
     return list(lines), []
+
+
+def _titled(lines: Sequence[Line], head: int) -> tuple[list[Line], list[Heading]]:
+    """A table whose first column holds the titles of its items, and no number."""
+    found = list(lines[:head])
+    headings: list[Heading] = []
+    for line in lines[head + 1 :]:
+        cells = cells_of(line) if line.text.startswith("|") else []
+        if _RULE.match(line.text) and line.text:
+            continue
+        if len(cells) > 1 and cells[0].text:
+            at = len(found)
+            headings.append(Heading(None, cells[0].text.strip("*_ "), at, at + 1, at))
+            found += [_line(line, cell) for cell in cells if cell.text]
+        else:
+            found.append(line)
+    return (found, headings) if len(headings) > 1 else (list(lines), [])
 
 
 def _parted(

@@ -17,6 +17,7 @@ from corpus.styles import house_of
 
 _ENOUGH = 5
 _HEAD = 12  # written lines that are a paper's head
+_MATTER = 40  # and that may carry the fields of a web site's page
 
 _MEETING = re.compile(r"\b(?:meeting|call|agm|egm|assembly|gathering)\b", re.I)
 _MINUTES = re.compile(r"\b(?:minutes|notes)\b", re.I)
@@ -59,15 +60,15 @@ def signs_of(lines: Sequence[Line], name: str = "") -> Signs:
 def _weights(lines: Sequence[Line], name: str) -> Iterator[int]:
     written = [line for line in lines if line.text]
     texts = [line.text for line in written if not line.furniture]
-    matter = [line.text for line in written[:_HEAD] if line.furniture]
-    head = " ".join([*matter, *texts[:_HEAD]])
+    matter = [line.text for line in written[:_MATTER] if line.furniture]
+    head = " ".join([*matter[:_HEAD], *texts[:_HEAD]])
     titles = [head, *(line.text for line in written if line.heading)]
     house = house_of(texts)
     yield 2 * any(_MINUTES.search(text) for text in titles)
     yield bool(_MEETING.search(head))
     yield bool(dates_in(f"{head} {name}"))
-    yield 2 * any(labels_list(text, present=True) for text in texts)
-    yield any(labels_list(text, present=False) for text in texts)
+    yield 2 * any(labels_list(text, present=True) for text in [*matter, *texts])
+    yield any(labels_list(text, present=False) for text in [*matter, *texts])
     yield 2 * any(_CONFIRMED.search(text) for text in texts)
     yield 2 * any(_OPENED.search(text) for text in texts)
     yield any(_CHAIRED.search(text) for text in texts)

@@ -14,7 +14,7 @@ from corpus.stretch import BULLET
 
 _FRAME = re.compile(  # headings that frame the business and are none
     r"^\W*(?:agenda|links?|(?:meeting\s+)?(?:information|details|info)|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
-    r"apologies(?:\s+for\s+absence)?|date|time|venue|location|quorum|contents?|recording|logistics|"
+    r"apologies(?:\s+for\s+absence)?|connection\s+(?:details|instructions)|upcoming\s+meetings|how\s+to\s+join|date|time|venue|location|quorum|contents?|recording|logistics|"
     r"table\s+of\s+contents|roll\s+call|chair|scribes?|observers?|members|in\s+attendance|absent|invited)\b[\s:*\d]*$",
     re.I,
 )
@@ -26,7 +26,21 @@ _BOLD_ENTRY = re.compile(
 _ENTRY = re.compile(r"^\d{1,2}[.)]\s+(?=\*\*|__)")
 # "* Add a code of conduct [#12](https://…)"
 _LINKED_ENTRY = re.compile(r"^[-*+•]\s+(?P<title>\S.{3,160}?)\s*\\?\[#\d+\\?\]\([^)]*\)\s*")
+_RUN_IN = re.compile(
+    r"^(?:\*\*|__)?(?P<title>[A-Z][^.:;!?]{3,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)"
+)
+_FEWEST = 4  # titles of a kind that make headings of them
+_WORDS = 9  # of a title
 _PRESENTER = re.compile(r"^\W*_[^_]{2,60}_\W*$")  # "- _Ann Roe_"
+_HOURS = re.compile(  # what a heading says beside its date: "19:30-21:00 UTC", "(local time)"
+    r"\d{1,2}[:.]\d\d|\b(?:[ap]\.?m|noon|UTC|GMT|BST|C?EST|CET|E[DS]?T|P[DS]?T|hrs|at|to|from|time|\w+day|date|held|on|of|the|"
+    r"meetings?|minutes|notes|calls?|virtual|online|remote)\b|[\W_]",
+    re.I,
+)
+_BUSINESS = re.compile(  # headings of a whole group of items that a clerk counts as one, too
+    r"\b(?:business|reports?(?:\s+from\s+\w+)?|(?:consent|regular)\s+agenda|matters)\W*$", re.I
+)
+_TITLED = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _LABEL = re.compile(r"^(?:present|in attendance|resolved|agreed|action|apologies|decision)\b", re.I)
 
 
@@ -38,13 +52,17 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
     """
     marked = [index for index, line in enumerate(lines) if line.heading]
     written = [index for index, line in enumerate(lines) if line.text and not line.furniture]
-    if marked and written and marked[0] in written[:2]:
-        marked = marked[1:]  # the title of the paper
+    if marked and marked[0] in written[:2] and _is_title(lines, marked):
+        marked = marked[1:]
     if len(marked) > 1:
         marked = [index for index in marked if not _is_frame(lines[index].text)]
         marked = [index for index in marked if not _wraps(lines, index)]
+        marked = [index for index in marked if not _below_attendance(lines, index)]
     else:
-        marked = _by_looks(lines)
+        marked = []
+    marked = marked or _by_looks(lines)
+    if not marked:
+        return _run_in(lines) or _entries(document, lines)
     found: list[Heading] = []
     for index, end in pairwise([*marked, len(lines)]):
         listed = _listed(document, lines, index + 1, end)
@@ -53,6 +71,47 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
             found.append(Heading(None, lines[index].text, index, index + 1, index))
         found += listed
     return found
+
+
+def _run_in(lines: Sequence[Line]) -> list[Heading]:
+    """The titles that open paragraphs, where most begin with one: "Village plan: the Clerk …"."""
+    found: list[Heading] = []
+    for index, line in enumerate(lines):
+        title = _RUN_IN.match(line.text) if line.text and not line.furniture else None
+        alone = index == 0 or not lines[index - 1].text
+        if (
+            title
+            and alone
+            and len(title["title"].split()) <= _WORDS
+            and not _FRAME.match(title["title"])
+        ):
+            words = title["title"].strip(" *_")
+            found.append(Heading(None, words, index, index, index, title.end()))
+    if len(found) < _FEWEST or len({each.title for each in found}) < 0.9 * len(found):
+        return []  # a title stands once; whoever speaks comes again
+    return [each for each in found if not _LABEL.match(each.title)]
+
+
+def _entries(document: Document, lines: Sequence[Line]) -> list[Heading]:
+    """The outermost entries of a list that have others below them, where nothing else heads."""
+    written = [at for at, line in enumerate(lines) if line.text and not line.furniture]
+    entries = [at for at in written if BULLET.match(lines[at].text)]
+    if not entries:
+        return []
+    edges = {at: _edge(document, lines[at]) for at in entries}
+    outer = [at for at in entries if edges[at] <= min(edges.values()) + 1]
+    over = {
+        at
+        for at, below in pairwise(entries)
+        if edges[below] > edges[at] + 1 and len(lines[at].text.split()) <= _WORDS + 2
+    }
+    titled = [at for at in outer if at in over]
+    if len(titled) < _FEWEST or len(titled) < 0.6 * len(outer):
+        return []
+    return [
+        Heading(None, BULLET.sub("", lines[at].text).strip(" :.*_"), at, at + 1, at)
+        for at in titled
+    ]
 
 
 def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> list[Heading]:
@@ -101,16 +160,39 @@ def _edge(document: Document, line: Line) -> float:
     return float(len(document.text[row : line.start].expandtabs(4)))
 
 
+def _is_title(lines: Sequence[Line], marked: Sequence[int]) -> bool:
+    """Whether the first heading is the title of the paper: above all others, or named as one."""
+    first = lines[marked[0]]
+    level = first.heading or 0
+    below = [lines[index].heading or 0 for index in marked[1:]]
+    titled = _TITLED.search(first.text) or dates_in(first.text)
+    return bool(titled) or not below or level < min(below)
+
+
 def _is_frame(text: str) -> bool:
     """Whether a heading is no business: a label of the head, or a date alone."""
     if _FRAME.match(text) or labels_attendance(text):
         return True
     found = dates_in(text)
-    return bool(found) and len(text) - (found[0].end - found[0].start) < 15
+    if not found:
+        return False
+    rest = _HOURS.sub("", text[: found[0].start] + text[found[0].end :])
+    return len(rest) < 3
+
+
+def _below_attendance(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading names a group of those present, below the heading of them all."""
+    level = lines[index].heading or 0
+    for line in reversed(lines[:index]):
+        if line.heading and line.heading < level:
+            return labels_attendance(line.text)
+    return False
 
 
 def _wraps(lines: Sequence[Line], index: int) -> bool:
     """Whether a heading has nothing of its own, and others stand below it."""
+    if _BUSINESS.search(lines[index].text):
+        return False
     level = lines[index].heading or 0
     below = next((line for line in lines[index + 1 :] if line.text and not line.furniture), None)
     return below is not None and below.heading is not None and below.heading > level
@@ -135,6 +217,7 @@ def _by_looks(lines: Sequence[Line]) -> list[int]:
         if index > 1
         and line.bold
         and not line.aside
+        and "\t" not in line.text
         and 3 < len(line.text) < 80
         and not lines[index - 1].bold
         and not _is_frame(line.text)

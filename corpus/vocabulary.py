@@ -20,7 +20,7 @@ def any_of(words: str) -> str:
 # ranks and forms of address that stand before a name
 TITLES = frozenset(
     """
-    acting cc ch chair chief cllr cllrs commander constable councillor councillors cpo dame det
+    acting bc cc ch chair chief cllr cllrs commander constable councillor councillors cpo dame det
     councilmember councilman councilwoman councilor alderman commissioner supervisor
     detective dr doctor insp inspector judge lady lord mayor miss mr mrs ms mx pc pcso prof
     professor rev reverend sergeant sgt sir superintendent supt

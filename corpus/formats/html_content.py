@@ -21,6 +21,7 @@ _CHROME = re.compile(  # a class or id: "site-footer", "cookieBanner", "breadcru
     r"|pagination|pager|feedback|toolbar|sr-only|visually-?hidden|back-to-top)(?:$|[\s_-]|banner)",
     re.I,
 )
+_CONTENTS = re.compile(r"(?:^|\s)(?:toc|table-of-contents)(?:$|\s)", re.I)
 _MODERN_GOV = re.compile(  # parts of a modern.gov page that hold links and sizes of files
     r"(?:^|\s)mg(?:ActionList|Links?|LinksLabel|FileSize|Hide|BreadCrumb|Nav\w*|Help\w*)(?:$|\s)"
 )
@@ -86,9 +87,13 @@ def _is_edge(element: Element) -> bool:
 
 
 def _is_chrome(element: Element) -> bool:
-    if element.tag in {"html", "body", "main", "article", "table"}:
+    if element.tag in {"html", "body", "main", "article"}:
         return False
     names = f"{element.get('class', '')} {element.get('id', '')}"
+    if _CONTENTS.search(names):
+        return True
+    if element.tag == "table":
+        return False
     return bool(_CHROME.search(names) or _MODERN_GOV.search(names))
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import pairwise
 
+from markdown_it import MarkdownIt
+
+from corpus.formats.html import read_page
 from corpus.formats.text import read_text
 from corpus.model import Document, Line
 
+_TAGS = re.compile(r"<(?:table|tr|td|li|ul|ol|p|h[1-6])\b[^>]*>", re.I)
+_MANY_TAGS = 8
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")  # "## Present"
 _BOLD = re.compile(r"^(\*\*|__)(?P<words>.+?)\1:?$")  # "**36. DATE OF NEXT MEETING**"
 _FRONT = {"---": ("---", "..."), "+++": ("+++",)}  # YAML's and TOML's marks, and what ends them
@@ -28,9 +34,12 @@ _MOST_HEADING = 120  # characters
 def read_markdown(content: bytes, name: str) -> Document:
     """A Markdown file: headings and bold lines are known as such, the marks stay in the text.
 
-    Front matter and comments are furniture: they stay in the text and are passed over.
+    Front matter and comments are furniture: they stay in the text and are passed over.  A file
+    whose text is mostly tags of HTML is read as the page that it makes.
     """
     document = read_text(content, name)
+    if len(_TAGS.findall(document.text)) >= _MANY_TAGS:
+        return _as_page(document, content)
     fenced = set(_fenced(document.lines))
     unread = {*_front_matter(document.lines), *_comments(document), *_machinery(document.lines)}
     unread -= fenced
@@ -47,6 +56,24 @@ def read_markdown(content: bytes, name: str) -> Document:
         lines[at] = replace(lines[at], heading=level)
         lines[at + 1] = replace(lines[at + 1], furniture=True)
     return replace(document, media="markdown", lines=tuple(lines))
+
+
+def _as_page(document: Document, content: bytes) -> Document:
+    """A file that mixes HTML into its Markdown, read as the page that it makes."""
+    matter = _front_matter(document.lines)
+    fields = [line.text for line in document.lines[: matter.stop] if line.text]
+    start = document.lines[matter.stop].start if matter.stop < len(document.lines) else 0
+    made = MarkdownIt("commonmark", {"html": True}).enable("table").render(document.text[start:])
+    head = "".join(f"<p>{escape(field)}</p>" for field in fields)
+    page = read_page(f"<html><body>{head}{made}</body></html>", content, document.name, "markdown")
+    known = set(fields)
+    lines = (
+        replace(line, furniture=bool(line.text))
+        if at < 2 * len(fields) and line.text in known
+        else line
+        for at, line in enumerate(page.lines)
+    )
+    return replace(page, lines=tuple(lines))
 
 
 def marked_down(line: Line) -> Line:

@@ -134,14 +134,16 @@ def _runs(page: pdfium.PdfPage) -> Iterator[tuple[Word, bool]]:
     height = page.get_height()
     textpage = page.get_textpage()
     try:
-        text = textpage.get_text_range()
+        text = _in_units(textpage.get_text_range())
         count = textpage.count_chars()
         bold = False
         for found in _RUN.finditer(text):
             first, last = found.start(), found.end() - 1
             if last >= count:
                 break
-            word = plain(found.group())
+            word = plain(
+                found.group().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            )
             if not word:
                 continue
             left, right = _box(textpage, first), _box(textpage, last)
@@ -157,6 +159,14 @@ def _runs(page: pdfium.PdfPage) -> Iterator[tuple[Word, bool]]:
             yield placed, text[max(first - 1, 0) : first] == "\n"
     finally:
         textpage.close()
+
+
+def _in_units(text: str) -> str:
+    """A text with a place for each unit of UTF-16, as PDFium counts them: an emoji has two."""
+    if not text or max(text) <= "\uffff":
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(units[at] | units[at + 1] << 8) for at in range(0, len(units), 2))
 
 
 def plain(text: str) -> str:
