@@ -58,7 +58,7 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     ),
 )
 _OFFICE = re.compile(  # "President Jake Roe", "Minister of Information Katie B"
-    r"^(?:the\s+)?(?:vice[- ])?(?:president|minister|secretary|treasurer|director|clerk|captain|commodore)"
+    r"^(?:the\s+)?(?:vice[- ])?(?:president|minister|secretary|treasurer|director|clerk|captain)"
     r"(?:\s+of\s+[A-Z]\w+)?\s+(?=[A-Z])",
     re.I,
 )
