@@ -16,17 +16,32 @@ from corpus.actions import Context, action_item, action_of, task_at
 from corpus.blocks import Block, blocks_of
 from corpus.cast import Cast
 from corpus.clauses import clauses_in
-from corpus.decisions import agreed_by_all, decision_of, decisions_in, heads_decisions
-from corpus.model import ActionItem, ActionStatus, Document, Line, Place, Resolution
+from corpus.decisions import (
+    agreed_by_all,
+    agreed_task,
+    decision_of,
+    decisions_in,
+    heads_decisions,
+)
+from corpus.model import (
+    ActionItem,
+    ActionStatus,
+    Document,
+    Line,
+    Place,
+    Resolution,
+    ResolutionKind,
+)
 from corpus.motions import motion_in
 from corpus.owners import owners_among, owners_beside, owners_of
 from corpus.particulars import Particulars, field_in, particulars_in
-from corpus.prose import Told, claimed_in, standing_in, tasks_in
+from corpus.prose import Told, claimed_in, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
 from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
+from corpus.verdicts import verdict_in
 
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
 _ARISING = re.compile(
@@ -38,8 +53,15 @@ _HEADS_TALK = re.compile(  # "Discussion points:", "Notes:", "Decisions:"
     re.I,
 )
 _OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried forward"
+_TELLS = r"[A-Z][\w. ]{1,30}:\W+(?:[Hh]as|[Ii]s|[A-Za-z]+(?:[^s]s|ed))\b(?!\s+(?:to|by)\b)"
+_NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:", "AR: asks whether"
+    r"^\W*(?:note\b\W*:|\||https?:|adjourn|n/a\b|none\b|[\w ]{2,20}:\s*<?https?:|"
+    rf"no\s+(?:other|further|new|actions?|updates?)\b|{_TELLS})"
+)
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
+_INITIALS_LAST = re.compile(r"\t[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*$")
+_FEW_ROWS = 2
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
 
@@ -54,6 +76,13 @@ class Chapter:
     house: House
     cast: Cast
     context: Context
+    heading: Line | None = None
+
+    @property
+    def columned(self) -> bool:
+        """Whether the paper names owners in a column of their own."""
+        lines = self.document.lines
+        return any(line.aside for line in lines) or sum(map(_names_last, lines)) >= _FEW_ROWS
 
 
 def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionItem, ...]]:
@@ -78,6 +107,11 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
         tuple(sorted([*resolved, *decided], key=lambda each: each.place.start)),
         _once(sorted([*actions, *set_], key=lambda each: each.place.start)),
     )
+
+
+def _names_last(line: Line) -> bool:
+    """Whether a row's last cell holds nothing but initials."""
+    return bool(_INITIALS_LAST.search(line.text))
 
 
 def _called(action: ActionItem, chapter: Chapter) -> ActionItem:
@@ -156,6 +190,8 @@ class _Reader:
     told: bool = False  # the block before set an action, or told of one
     owner: tuple[str, ...] = ()
     by_when: str = ""
+    below: int | None = None  # how deep the entry stands that says that a list follows
+    edge: int | None = None  # how deep the entries of the list stand; deeper ones explain them
     decided: list[Resolution] = field(default_factory=list)
     actions: list[ActionItem] = field(default_factory=list)
 
@@ -190,6 +226,13 @@ class _Reader:
         self.told = False
         if self.chapter.house.listed(block.text):
             self.listing, self.deciding, self.owner = True, False, ()
+            self.edge = None
+            self.below = block.depth if block.sign else None
+        elif self.listing and self.below is not None and block.depth <= self.below:
+            self.listing, self.below = False, None
+            return self._alone(blocks, at)
+        elif block.first.heading:
+            self.listing = self.deciding = False
         elif self._heads(block):
             self.listing, self.deciding = False, heads_decisions(block.text)
             self.arising = bool(_ARISING.search(block.text))
@@ -202,13 +245,24 @@ class _Reader:
             self.actions += found
             self.told = bool(found)
             if not found or not self._marked(block):
-                self._settle(block)
+                self._settle(blocks, at)
         return 1
 
-    def _settle(self, block: Block) -> None:
+    def _settle(self, blocks: Sequence[Block], at: int) -> None:
         """Take what a block's sentences say was agreed, unless the item marks it."""
-        if not self.resolved or self.chapter.house.says:
-            self.decided += decisions_in(block, self.chapter.house, self.chapter.number)
+        if self.resolved and not self.chapter.house.says:
+            return
+        chapter = self.chapter
+        if clause := verdict_in(blocks, at, chapter.heading, chapter.number):
+            known = any(_overlap(each.place, clause.place) for each in self.decided)
+            self.decided += [] if known else [resolution_of(clause, agreed_task)]
+            return
+        for each in decisions_in(blocks[at], chapter.house, chapter.number):
+            self.decided.append(each)
+            told = any(_overlap(action.place, each.place) for action in self.actions)
+            if each.kind is ResolutionKind.ACTION and chapter.house.prose and not told:
+                owners = self._owned(each.text)
+                self.actions.append(action_item(each.text, owners, each.place, chapter.context))
 
     def _heads(self, block: Block) -> bool:
         """Whether a block is a label for what follows: "Discussion points:", "**Decisions**"."""
@@ -290,6 +344,8 @@ class _Reader:
         """An entry of a list of actions; a name or a date alone heads those below it."""
         block, cast = blocks[at], self.chapter.cast
         text = block.text.strip("*_ ")
+        if self._explains(block) or _NO_TASK.match(text):
+            return []
         if _BY_WHEN.match(text):
             self.by_when = text.strip(": ")
             return []
@@ -300,13 +356,23 @@ class _Reader:
             and (text.endswith(":") or block.first.bold or children)
         ):
             self.owner = alone
+            self.edge = None
             return []
         if text.endswith(":") and len(text.split()) < 8:
+            self.edge = None
             return []
         if block.sign is None and not block.asides and len(text.split()) < 3:
             return []
         owners = self._owned(text) or owners_beside(block, cast) or self.owner
         return [self._action(block, Told(0, len(block.text), owners), children)]
+
+    def _explains(self, block: Block) -> bool:
+        """Whether an entry stands below an action of the list, and tells more of it."""
+        if block.sign is None:
+            return False
+        if self.edge is None:
+            self.edge = block.depth
+        return block.depth > self.edge and not self.chapter.house.action(block.text)
 
     def _in_prose(
         self, block: Block, children: Sequence[Block], beside: tuple[str, ...], end: int
@@ -317,7 +383,8 @@ class _Reader:
         loose = house.prose or bool(beside)
         if loose or self.arising or not house.marks:
             known = {(each.start, each.end) for each in told}
-            tasks = tasks_in(text, cast, strict=not loose)
+            plain = house.prose and not beside and not self.chapter.columned
+            tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
             told += [each for each in tasks if (each.start, each.end) not in known]
         found = [self._action(block, each, children) for each in told]
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
@@ -379,6 +446,10 @@ class _Reader:
         if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
             return (), len(block.text)
         return owners, len(block.text) - len(last) - 1
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _status_below(blocks: Sequence[Block], at: int) -> list[Block]:

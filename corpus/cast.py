@@ -11,7 +11,7 @@ from corpus.agents import owners_in
 from corpus.model import Attendee, Line
 from corpus.people import is_name, is_post, normalised
 from corpus.roll import initials_fit
-from corpus.vocabulary import TASKS, TITLES, any_of
+from corpus.vocabulary import IDLE, TASKS, TITLES, any_of
 
 _OFFICES = """
     clerk/rfo clerk rfo chair(?:man|woman|person)? vice[-_]chair(?:man|person)? secretary treasurer
@@ -39,12 +39,7 @@ _SURELY = (  # said of what is to be: any verb of doing makes a task of it
 _HOW = r"(?:(?:also|then|now|both|each|jointly|kindly|next|\w+ly|re-?)\s+)?"
 _DOING = " ".join(sorted(set(TASKS.split()) - {"have", "hold", "hope", "give"}))
 _VERB = rf"{_HOW}(?:{any_of(_DOING)})\b"
-_IDLE = """
-    be become been not never have remain continue need like miss leave resign retire step stand
-    hope feel know see think want wish also only soon still then the a an it this that their his
-    her our its all date give hold mark me us them
-"""
-_ANY_VERB = rf"{_HOW}(?!{any_of(_IDLE)}\b)[a-z]{{2,}}\b"
+_ANY_VERB = rf"{_HOW}(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b"
 _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
 )
@@ -57,6 +52,8 @@ _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 class Cast:
     """Those who were named at a meeting, present or ``absent`` by name.
 
+    ``named`` are words that the paper uses as names though no list has them.
+
     >>> cast = Cast((Attendee("Ann Roe", initials="AR"), Attendee("Barbara McTavish")))
     >>> cast.name_of("AR"), cast.name_of("BMcT"), cast.name_of("Barbara"), cast.name_of("SBC")
     ('Ann Roe', 'Barbara McTavish', 'Barbara McTavish', 'SBC')
@@ -64,6 +61,7 @@ class Cast:
 
     people: tuple[Attendee, ...] = ()
     absent: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def name_of(self, said: str) -> str:
         """The full name of whoever is meant by initials, a first name or a surname."""
@@ -92,6 +90,7 @@ class Cast:
 
         ``strict`` wants the plainest form alone: "Clerk to write to the Minister".
         """
+        sentence = re.sub(r"[`*]", " ", sentence)
         if _OPENED.search(sentence):
             return None
         for pattern in (self._told,) if strict else (self._asked, self._tasks):

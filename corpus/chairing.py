@@ -10,7 +10,7 @@ from corpus.people import is_name, normalised, same_person
 
 # "Cllr.", "J.", "Ann"
 _PART = r"(?:(?:Cllrs?|Mrs?|Ms|Dr|Insp|Supt|Sgt|Prof|Rev|Hon|[A-Z])\.|[A-Z][\w'’\-]*)"
-_NAME = rf"(?P<name>{_PART}(?:[ \t]+(?:of[ \t]+)?{_PART}){{0,4}})"
+_NAME = rf"(?P<name>{_PART}(?:[ \t]+(?:of\s+)?{_PART}){{0,4}})"
 _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "In the absence of the Chair, Ann Roe took the chair"
     re.compile(rf"\babsence of\b[^.]*?,\s*{_NAME}[^.]{{0,40}}\b(?:took|chaired|in)\b"),
@@ -23,7 +23,7 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
         rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+called\s+the\s+[^.;]{{0,80}}?\bto\s+order"
     ),
     re.compile(
-        rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"
+        rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby:?\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"
     ),
     # "The meeting was chaired by Ann Roe", "Chaired by: AR"
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),

@@ -47,6 +47,9 @@ _SLASHED = re.compile(  # "17/03/2022", "17.03.2022", "17/3/22"
 )
 # "Friday 16th January", "6 May": the year is to be found elsewhere
 _NO_YEAR = re.compile(rf"\b{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}\b(?!\.?,?\s+\d{{4}})", re.I)
+_NO_YEAR_EITHER = re.compile(  # "August 19th"
+    rf"\b{MONTH}\.?\s+{DAY}\b(?!,?\s+\d{{4}}|[.:]\d)", re.I
+)
 _MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,?\s+(?P<year>\d{{4}})\b", re.I)  # "September 2022"
 
 # "10.00am", "7 p.m.", "18:00", "2pm", "12 noon"
@@ -82,6 +85,7 @@ def dates_in(text: str, *, year: int | None = None) -> list[Found]:
         _collect(pattern.finditer(text), found, None)
     if year is not None:
         _collect(_NO_YEAR.finditer(text), found, year)
+        _collect(_NO_YEAR_EITHER.finditer(text), found, year)
     return [found[start] for start in sorted(found)]
 
 

@@ -12,6 +12,7 @@ from corpus.model import Resolution
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.styles import House
+from corpus.vocabulary import DONE_TO, TASKS, any_of
 
 _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
     r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
@@ -28,6 +29,25 @@ _POINTS_BACK = re.compile(r"^(?:this|that|these)\s+(?:was|were|is|are|had\s+been
 _BODY_AGREES = re.compile(  # "The group agrees to move the files"
     r"^\W*(?:the\s+)?(?:group|committee|board|council|tsc|cpc|members|meeting|all)\s+(?:unanimously\s+)?"
     r"(?:agrees?d?|approved?s?|decided?s?|resolved?s?)\b(?!\s+to\s+\w+\s+back)",
+    re.I,
+)
+_AGREED_TO = re.compile(  # "agreed to", "it was decided that", "consensus was reached to"
+    r"^\W*(?:.{0,60}?\b(?:agreed?s?|agreement|decided?s?|resolved?s?|consensus|determined|voted)\b[^.;]{0,40}?\s+)?"
+    r"(?:(?P<to>to)|that|for)\s+",
+    re.I,
+)
+_DOES = re.compile(
+    rf"(?:\w+ly\s+)?(?:{any_of(TASKS)}|create|build|purchase|buy|solicit|collaborate|re-?\w+)\b",
+    re.I,
+)
+_SETTLES = re.compile(  # what is done by deciding it
+    r"(?:(?:not|also|\w+ly)\s+)?(?:accept|adopt|appoint|approve|award|confirm|continue|defer|delay|elect|endorse|grant|have|hold|include|keep|leave|let|make|meet\s+the\s+cost|note|"
+    r"postpone|proceed|ratify|reappoint|re-?elect|refuse|reject|remain|reserve|retain|seek\s+to|support|take|use|wait)\b",
+    re.I,
+)
+_IS_TO = re.compile(  # "CS could ask the bank", "we would build", "she will write"
+    rf"\b(?:will|would|could|should|to|shall|must)\s+(?:also\s+|seek\s+to\s+|be\s+asked\s+to\s+|\w+ly\s+)?"
+    rf"(?P<verb>{any_of(TASKS)}|be\s+{any_of(DONE_TO)})\b",
     re.I,
 )
 _MOVES = re.compile(r"\b(?:moved|motion\s+(?:by|to)|proposed)\b", re.I)
@@ -66,7 +86,7 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
     found: list[Resolution] = []
     spans = list(sentences(block.text))
     for at, (start, end) in enumerate(spans):
-        said = block.text[start:end]
+        said = _plain(block.text[start:end])
         mark = house.decides(said)
         if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
             first = start + mark.start("what")
@@ -78,8 +98,35 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
                 end = movers.start()
             place = block.place(first, end, minute=minute)
             text = block.text[first:end].strip("*_ ")
-            found.append(resolution_of(Clause(None, text, place), task_at))
+            found.append(resolution_of(Clause(None, text, place), agreed_task))
     return found
+
+
+def _plain(text: str) -> str:
+    """A sentence without the marks of its format: those inside each for a space."""
+    return re.sub(r"[*_`]", " ", text)
+
+
+def agreed_task(text: str) -> int | None:
+    """Where in what was agreed somebody, or the body itself, is to do something; else None.
+
+    >>> agreed_task("agreed to write to the Minister"), agreed_task("agreed to accept the offer")
+    (10, None)
+    """
+    lead = _AGREED_TO.match(text)
+    if lead is None:
+        return task_at(text)
+    if lead["to"]:
+        does = _DOES.match(text, lead.end())
+        settles = _SETTLES.match(text, lead.end())
+        return lead.end() if does and not settles else None
+    set_ = _IS_TO.search(text, lead.end())
+    if set_ and _SETTLES.match(text, set_.start("verb")):
+        return None
+    task = task_at(text[lead.end() :])
+    if task is not None:
+        return lead.end() + task
+    return set_.start() if set_ else None
 
 
 def _moved(text: str, spans: Sequence[tuple[int, int]], at: int) -> int:

@@ -25,10 +25,12 @@ from corpus.signs import signs_of
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
 from corpus.topics import topics
+from corpus.undertakings import names_used
 
 _HEAD_LINES = 40
+_LONG_TITLE = 12  # words: what is longer says something itself
 _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates of meetings 2026"
-    r"\b(?:(?:next|future|coming|forthcoming|upcoming)\s+(?:\w+\s+)?meetings?|"
+    r"\b(?:(?:next|future|coming|forthcoming|upcoming)[\s_-]+(?:\w+\s+)?meetings?|"
     r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
     re.I,
 )
@@ -71,16 +73,18 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         if heading is not None
     ]
     head = _with_hints(read_head(_above_attendance(top), _hints(document, lines)), document, lines)
-    sittings, sittings_place = _next_meetings(document, kept, passages, head)
+    fields = _fields(document, lines)
+    sittings, sittings_place = _next_meetings(document, [*fields, *kept], passages, head)
     attendance = roll.read_attendance(
         document,
-        [*_fields(document, lines), *top],
+        [*fields, *top],
         [(each.number, each.title, each.lines) for each in passages],
     )
     context = Context(head.date, sittings)
     cast = Cast(
         (*attendance.present, *attendance.apologies, *introduced(kept)),
         frozenset(person.name for person in attendance.apologies),
+        names_used(line.text for line in kept),
     )
     house = house_of(line.text for line in kept)
     items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
@@ -203,6 +207,8 @@ def _told_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading
         if house.resolved(line.text) or (house.marks and house.action(line.text))
     ]
     over = [at for at, line in enumerate(above[: marked[0]]) if line.heading] if marked else []
+    if over and roll.labels_attendance(lines[over[-1]].text):
+        return []  # "[AR] Ann Roe" names somebody there
     return [Heading(None, lines[over[-1]].text, over[-1], over[-1] + 1, over[-1])] if over else []
 
 
@@ -218,6 +224,9 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
     body = inside[heading.end - heading.first :]
     if heading.cut and body:
         body[0] = _behind(body[0], heading.cut)
+    elif len(heading.title.split()) > _LONG_TITLE and heading.number:
+        own = inside[: heading.end - heading.first]  # no title, but the paragraph that is counted
+        body = [_behind(own[0], own[0].text.find(heading.title[:20])), *own[1:], *body]
     return _Passage(heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body))
 
 
@@ -247,7 +256,10 @@ def _item(
 ) -> MinuteItem:
     stretch = Stretch.of(document, passage.lines)
     body = Stretch.of(document, passage.body)
-    chapter = Chapter(document, passage.title, passage.number, passage.body, house, cast, context)
+    heading = passage.lines[0] if passage.lines else None
+    chapter = Chapter(
+        document, passage.title, passage.number, passage.body, house, cast, context, heading
+    )
     resolutions, actions = business_of(chapter)
     return MinuteItem(
         number=passage.number,

@@ -11,6 +11,7 @@ from corpus.cast import Cast
 from corpus.model import ActionStatus
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
+from corpus.undertakings import last_named, undertaking_in
 
 # "An invitation would be extended", "the plan to be shared", not "would be a member"
 _PROMISES = re.compile(
@@ -33,6 +34,18 @@ def tasks_in(text: str, cast: Cast, *, strict: bool) -> Iterator[Told]:
     for start, end in sentences(text):
         if task := cast.task_in(text[start:end], strict=strict):
             yield Told(start, end, task[0])
+
+
+def undertakings_in(text: str, cast: Cast) -> Iterator[Told]:
+    """The sentences of plain talk that set a task, by whatever grammar."""
+    before: tuple[str, ...] = ()
+    for start, end in sentences(text):
+        said = text[start:end]
+        if task := cast.task_in(said):
+            yield Told(start, end, task[0])
+        elif found := undertaking_in(said, cast, before):
+            yield Told(start, end, found.owners)
+        before = last_named(said, cast) or before
 
 
 def claimed_in(text: str, owners: tuple[str, ...]) -> Told:

@@ -8,7 +8,7 @@ from corpus.model import ActionStatus
 
 # "carried forward", "c/f", "brought forward", "deferred to the next meeting"
 _CARRIED = re.compile(
-    r"^\W*carried\W*$|\b(?:carr(?:y|ied|ies)\s+(?:it\s+)?(?:forwards?|over)|c/f|b/f|brought\s+forward|roll(?:ed)?\s+over)\b",
+    r"^\W*carried\W*$|\b(?:carr(?:y|ied|ies)\s+(?:it\s+)?(?:forwards?|over)|c/f|b/f|brought\s+forward|roll(?:ed)?\s+over|deferred|postponed)\b",
     re.I,
 )
 # "Action completed", "Done", "closed", "discharged", "this has been done"

@@ -69,9 +69,19 @@ TASKS = """
     upload visit volunteer work write
 """
 
+# what follows "to" and "will" and is no doing: "Ann will be away"
+IDLE = """
+    be become been not never have remain continue need like miss leave resign retire step stand
+    hope feel know see think want wish also only soon still then the a an it this that their his
+    her our its all date give hold mark me us them
+"""
+
 # what is to be done to a thing: "a report be submitted"
 DONE_TO = """
-    added approached arranged brought carried_forward carried_out circulated collated
+    added advertised approached arranged booked brought chased cleaned cleared copied displayed
+    emailed fed_back fixed handed_over lodged logged mended ordered passed_(?:on|to|in|into) posted
+    printed purchased put_(?:on|in|out) queried re-?erected removed renewed repaired replaced
+    returned spoken_to transferred uploaded carried_forward carried_out circulated collated
     commissioned compiled completed considered_at considered_by contacted convened delivered
     developed discussed_at discussed_with distributed drafted drawn_up established explored
     finalised followed_up forwarded given_to identified included installed investigated

@@ -13,12 +13,12 @@ _WHO = (
 _HOW = r"(?:\s+(?:also|then|further|unanimously|therefore|formally|all|by\s+\w+(?:\s+\w+)?))*"
 # "It was agreed that", "it was unanimously resolved to", "It had been decided that"
 _IT_WAS = re.compile(
-    rf"\bit\s+(?:was|has\s+been|had\s+been){_HOW}\s+(?:agreed|resolved|decided|approved|determined){_HOW}\s*(?P<what>(?:,|that|to|not)\b.*)",
+    rf"\bit\s+(?:was|has\s+been|had\s+been){_HOW}\s+(?:agreed|resolved|decided|approved|determined){_HOW}[\s:]*[\"“'‘]*\s*(?P<what>(?:,|that|to|not)\b.*)",
     re.I,
 )
 # "The Committee agreed to", "Members approved the budget", "All agreed that", "We decided"
 _THEY = re.compile(
-    rf"^{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
+    rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
     re.I,
 )
 _ALL_AGREED = re.compile(  # "… the new page and all agreed that it go live"
@@ -55,10 +55,30 @@ _CLOSED = re.compile(
     re.I,
 )
 
+# "Ann Roe was elected", "Tom wins unopposed", "is elected to the Board"
+_ELECTED = re.compile(
+    r"^(?P<what>.*\b(?:(?:is|are|was|were|been)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|co-?opted)|"
+    r"(?:wins?|won)\s+unopposed|elected\s+by\s+vote)\b.*)",
+    re.I,
+)
+# "Unanimous adoption of previous minutes"
+_ADOPTION = re.compile(r"^(?P<what>\W*unanimous\s+(?:adoption|approval|acceptance)\s+of\b.*)", re.I)
+# "Report accepted.", "Agenda approved unanimously"
+_TAKEN = re.compile(
+    r"^(?P<what>\W*(?:the\s+)?(?:report|agenda|accounts|budget|minutes)s?\s+(?:was\s+|were\s+)?"
+    r"(?:accepted|approved|adopted|agreed)\b.*)",
+    re.I,
+)
+# "Thanks were recorded to", "a vote of thanks to the chair"
+_THANKED = re.compile(
+    r"^(?P<what>.*(?:\bthanks\s+(?:were|was)\s+(?:recorded|expressed|given|extended)\b|"
+    r"\bvote\s+of\s+thanks\b).*)",
+    re.I,
+)
 _NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
 
 STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS),
-    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED),
+    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED),
 )

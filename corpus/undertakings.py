@@ -1,0 +1,170 @@
+"""Tasks that plain talk sets: "Tom will send the letter", "A reply would be sent".
+
+No mark says that somebody is to act; the grammar does.  A subject who can act stands before
+"will", "to" or "agreed to" and a verb of doing, or a thing is to be done.  Whoever is named only
+in the talk itself, and in no list, can act too, where the paper uses the word as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.cast import Cast
+from corpus.people import is_body, is_name, is_post
+from corpus.vocabulary import DONE_TO, IDLE, TASKS, THINGS, any_of
+
+_PART = r"(?:[A-Z]{2,6}\b|(?:Mc|Mac|O['’]|[DdLl]e\s)?[A-Z][a-z'’-]+)"
+_NAME = rf"{_PART}(?:\s+{_PART}){{0,3}}"
+_SEVERAL = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*){_NAME})*"
+_SURE = (  # said of what somebody is to do
+    r"(?:(?:will|shall)(?:\s+need\s+to|\s+have\s+to|\s+try\s+(?:and|to))?|['’]ll|to|"
+    r"(?:(?:has|have|had)\s+)?(?:agreed|offered|volunteered|undertook|undertaken|promised|committed)\s+to|"
+    r"(?:is|are|was|were)\s+(?:(?:asked|tasked|requested|instructed|going)\s+)?to|"
+    r"(?:need|plan|intend|aim|have|has)s?\s+to|"
+    r"(?:said|says|confirmed|advised|added|noted)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will|['’]ll))"
+)
+_LIKELY = rf"(?:{_SURE}|would|should|must)"
+_HOW = r"(?:(?:also|then|now|both|each|all|again|jointly|kindly|next|once\s+again|\w+ly)\s+)?"
+_VERB = rf"{_HOW}(?:re-?)?{any_of(TASKS)}\b(?!\s+(?:been|able)\b)"
+_ANY_VERB = rf"{_HOW}(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b(?!\s+(?:been|able)\b)"
+_NAMED = re.compile(rf"(?<![\w'’])(?P<owner>{_SEVERAL})\s+{_LIKELY}\s+(?P<verb>{_ANY_VERB})")
+_PRONOUN = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\s+{_LIKELY}\s+{_ANY_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
+)
+_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_LIKELY})\s+{_VERB}")
+_NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
+    rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
+)
+_TASK = re.compile(rf"^{_VERB}")
+_TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
+    rf"\b(?:will|would|shall|should|must|to|needs?\s+to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
+    rf"(?P<done>{any_of(DONE_TO)})\b"
+)
+_HEDGED = re.compile(  # talk of what may be
+    r"\b(?:if|whether|might|may|hoped?s?|hopefully|likely|unlikely|wonder(?:ed|s)?|suggest(?:ed|s|ion)?|could|"
+    r"possibl[ey]|expected|considered|debated|who\s+would|would\s+(?:like|have|prefer))\b",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:not|never|cannot|no\s+longer|unable|won['’]t|wouldn['’]t)\b", re.I)
+_MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
+_COMMON = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday english british easter christmas".split()
+)
+_THING = re.compile(rf"^{any_of(THINGS)}$", re.I)
+_FEWEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """Whom a sentence gives a task, nobody by name where it does not say, and where it begins."""
+
+    owners: tuple[str, ...]
+    start: int
+
+
+def undertaking_in(sentence: str, cast: Cast, before: tuple[str, ...] = ()) -> Undertaking | None:
+    """The task that a sentence sets without a mark; None where it only tells.
+
+    ``before`` is whom the talk spoke of last, whom "she" and "he" mean.
+
+    >>> undertaking_in("Tom will send the letter.", Cast(named=frozenset({"Tom"}))).owners
+    ('Tom',)
+    >>> undertaking_in("A reply would be sent.", Cast()).owners
+    ()
+    """
+    if sentence.rstrip().endswith("?"):
+        return None
+    plain = re.sub(r"[`*_]", " ", sentence)  # the marks of its format, each for a space
+    for owners, start, verb in _readings(plain, cast, before):
+        lead = sentence[max(0, start - 60) : verb]
+        if not _HEDGED.search(lead) and not _NEGATED.search(sentence[start : verb + 12]):
+            return Undertaking(owners, start)
+    return None
+
+
+def _readings(
+    sentence: str, cast: Cast, before: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Who may be meant, where the subject begins and where the verb ends, the surest first."""
+    for found in _NAMED.finditer(sentence):
+        owners = _actors(found["owner"], cast)
+        if owners and (
+            _TASK.match(found["verb"]) or all(_is_person(each, cast) for each in owners)
+        ):
+            yield owners, found.start(), found.end()
+    if entry := _NOBODY.match(sentence):
+        who = _actors(entry["owner"], cast) if entry["owner"] else before
+        yield who, entry.start(), entry.end()
+    for found in _PRONOUN.finditer(sentence):
+        who = _last_named(sentence[: found.start()], cast) or before
+        yield who, found.start(), found.end()
+    for found in _WE.finditer(sentence):
+        yield (), found.start(), found.end()
+    for found in _TO_BE_DONE.finditer(sentence):
+        yield (), found.start(), found.end()
+
+
+def _actors(said: str, cast: Cast) -> tuple[str, ...]:
+    """Those whom a subject names, if all of it names people, posts or bodies."""
+    pieces = [piece.strip() for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+|[&/]", said)]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces or not all(_can_act(piece, cast) for piece in pieces):
+        last = pieces[-1] if pieces else ""
+        return (cast.name_of(last),) if last and _can_act(last, cast) else ()
+    return tuple(dict.fromkeys(cast.name_of(piece) for piece in pieces))
+
+
+def _can_act(piece: str, cast: Cast) -> bool:
+    if cast.knows(piece) or piece in cast.named:
+        return True
+    words = piece.split()
+    if len(words) > 1:
+        return (is_name(piece) and not any(_THING.match(word) for word in words)) or is_body(piece)
+    return (piece.isupper() and len(piece) > 1) or (is_post(piece) and not _THING.match(piece))
+
+
+def _is_person(owner: str, cast: Cast) -> bool:
+    return cast.knows(owner) or owner in cast.named or (is_name(owner) and not is_body(owner))
+
+
+def _last_named(text: str, cast: Cast) -> tuple[str, ...]:
+    """Whom a text names last."""
+    for found in reversed(list(re.finditer(_NAME, text))):
+        if cast.knows(found.group()) or found.group() in cast.named or is_name(found.group()):
+            return (cast.name_of(found.group()),)
+    return ()
+
+
+def last_named(text: str, cast: Cast) -> tuple[str, ...]:
+    """Whom a sentence speaks of, for the pronouns of the next."""
+    found = re.match(rf"\W*(?P<owner>{_NAME})", text)
+    owner = found["owner"] if found else ""
+    if owner and (cast.knows(owner) or owner in cast.named):
+        return (cast.name_of(owner),)
+    return _last_named(text, cast)
+
+
+def names_used(texts: Iterable[str]) -> frozenset[str]:
+    """The single words that a paper uses as names: capitals inside sentences, never small.
+
+    >>> sorted(names_used(["It was sent to Tom.", "Tom will ask the club about it."]))
+    ['Tom']
+    """
+    joined = " ".join(texts)
+    small = set(_LOWER.findall(joined))
+    found = Counter(_MID_SENTENCE.findall(joined))
+    return frozenset(
+        word
+        for word, count in found.items()
+        if count >= _FEWEST
+        and word.casefold() not in small
+        and word.casefold() not in _COMMON
+        and not is_body(word)
+        and not is_post(word)
+        and not _THING.match(word)
+    )
