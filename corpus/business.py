@@ -379,11 +379,11 @@ class _Reader:
     ) -> list[ActionItem]:
         """Sentences that set a task without a mark, and what initials beside a block claim."""
         text, cast, house = block.text[:end], self.chapter.cast, self.chapter.house
-        told = list(standing_in(text, cast)) if self.arising else []
+        plain = house.prose and not beside and not self.chapter.columned
+        told = list(standing_in(text, cast, plain=plain)) if self.arising else []
         loose = house.prose or bool(beside)
         if loose or self.arising or not house.marks:
             known = {(each.start, each.end) for each in told}
-            plain = house.prose and not beside and not self.chapter.columned
             tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
             told += [each for each in tasks if (each.start, each.end) not in known]
         found = [self._action(block, each, children) for each in told]

@@ -45,6 +45,7 @@ _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
 )
 _OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
 _NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
+_CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 
 
@@ -66,6 +67,7 @@ class Cast:
     def name_of(self, said: str) -> str:
         """The full name of whoever is meant by initials, a first name or a surname."""
         bare = " ".join(said.split()).strip(" .,:;*_()[]@\\")
+        bare = _CAMEL.sub(r"\1 \2", bare)
         for match in (self._given, self._spelt, self._derived):
             name = match(bare)
             if name:

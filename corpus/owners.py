@@ -10,6 +10,7 @@ from corpus.blocks import Block
 from corpus.cast import Cast
 from corpus.model import Line, Place
 from corpus.people import is_post
+from corpus.vocabulary import TASKS, any_of
 
 _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
     r"^\W*(?:actions?(?:\s+(?:by|points?|required))?|owner|lead|who|by\s+whom|responsible|for\s+action)\W*$",
@@ -20,8 +21,10 @@ _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", 
     r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
 )
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
-    r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*:|\s+[-–—])\s+(?=\S)"
+    r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
 )
+
+_DOES = re.compile(rf"(?:{any_of(TASKS)}|create)\s", re.I)  # "Create a team - monthly"
 
 
 def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
@@ -30,8 +33,9 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     >>> owners_of("Circulate the plan (Ann Roe)", Cast(), Context())
     ('Ann Roe',)
     """
-    if (first := _OWNER_FIRST.match(text)) and (owners := cast.owners_in(first["owner"])):
-        return owners
+    if (first := _OWNER_FIRST.match(text)) and not _DOES.match(first["owner"]):
+        if owners := cast.owners_in(first["owner"]):
+            return owners
     if task := cast.task_in(text):
         return task[0]
     if last := _ENDS_WITH_OWNER.search(text):

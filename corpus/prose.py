@@ -12,11 +12,17 @@ from corpus.model import ActionStatus
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
 from corpus.undertakings import last_named, undertaking_in
+from corpus.vocabulary import DONE_TO, HAVE_DONE, any_of
 
 # "An invitation would be extended", "the plan to be shared", not "would be a member"
 _PROMISES = re.compile(
     r"\b(?:would|will|should|(?:is|are|was|were)\s+to|to)\s+(?:also\s+)?be\s+\w{3,}(?:ed|en|t)\b"
 ).search
+_DONE = re.compile(  # "The holes have been repaired", "Ann has written to the council"
+    rf"\b(?:has|have|had)\s+(?:now\s+|also\s+|since\s+|already\s+)?(?:been\s+{any_of(DONE_TO)}|{any_of(HAVE_DONE)})\b",
+    re.I,
+)
+_NOT_DONE = re.compile(r"\b(?:not|never|no|if|once|when|after|until|yet|still)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,10 @@ def _sets_task(sentence: str) -> bool:
     return task_at(sentence) is not None
 
 
-def standing_in(text: str, cast: Cast) -> Iterator[Told]:
+def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]:
     """The sentences that say of somebody's earlier action that it is done or carried forward.
+
+    ``plain`` tells that the paper marks no actions, so that what "has been repaired" counts too.
 
     A word that stands alone behind them ("Ann chased the claim. DONE") counts for the one before.
     """
@@ -75,7 +83,9 @@ def standing_in(text: str, cast: Cast) -> Iterator[Told]:
         said = text[start:end]
         owners = cast.named_in(said)
         status = last if last and at == len(spans) - 2 else status_in(said)
-        if owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
+        if plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
+            yield Told(start, end, owners, ActionStatus.DONE)
+        elif owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
             yield Told(start, end, owners, status)
 
 

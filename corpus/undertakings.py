@@ -41,7 +41,8 @@ _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the st
 _TASK = re.compile(rf"^{_VERB}")
 _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
     rf"\b(?:will|would|shall|should|must|to|needs?\s+to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
-    rf"(?P<done>{any_of(DONE_TO)})\b"
+    rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)?(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
+    r"|\b(?:needs?\s+to|must)\s+be\s+(?:re-?)?\w{3,}ed\b|\bneeds\s+(?:re-?)?\w{3,}ing\b"
 )
 _HEDGED = re.compile(  # talk of what may be
     r"\b(?:if|whether|might|may|hoped?s?|hopefully|likely|unlikely|wonder(?:ed|s)?|suggest(?:ed|s|ion)?|could|"
@@ -55,6 +56,7 @@ _COMMON = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday english british easter christmas".split()
 )
+_SHOUTED = frozenset("ASKED NOTED DONE ALL TO AND THE NOT".split())
 _THING = re.compile(rf"^{any_of(THINGS)}$", re.I)
 _FEWEST = 1
 
@@ -125,7 +127,8 @@ def _can_act(piece: str, cast: Cast) -> bool:
     words = piece.split()
     if len(words) > 1:
         return (is_name(piece) and not any(_THING.match(word) for word in words)) or is_body(piece)
-    return (piece.isupper() and len(piece) > 1) or (is_post(piece) and not _THING.match(piece))
+    acronym = piece.isupper() and 1 < len(piece) < 6 and piece not in _SHOUTED
+    return acronym or (is_post(piece) and not _THING.match(piece))
 
 
 def _is_person(owner: str, cast: Cast) -> bool:
@@ -134,8 +137,10 @@ def _is_person(owner: str, cast: Cast) -> bool:
 
 def _last_named(text: str, cast: Cast) -> tuple[str, ...]:
     """Whom a text names last."""
+    if first := cast.named_in(text):
+        return first
     for found in reversed(list(re.finditer(_NAME, text))):
-        if cast.knows(found.group()) or found.group() in cast.named or is_name(found.group()):
+        if cast.knows(found.group()):
             return (cast.name_of(found.group()),)
     return ()
 

@@ -11,25 +11,8 @@ from collections.abc import Sequence
 from corpus.blocks import Block
 from corpus.clauses import Clause
 from corpus.model import Document, Line
-from corpus.vocabulary import any_of
+from corpus.votes import is_verdict, tells_of_vote
 
-_LABEL = r"(?:(?:result|vote|outcome|resolution|status)\W*[:–-]\W*)?"
-_OF_WHAT = rf"(?:(?:the\s+)?{any_of('motion vote resolution proposal')}\s+)?"
-_WAS = rf"(?:{any_of('is was were has_been')}\s+)?(?:unanimously\s+)?"
-_WON = """
-    pass(?:es|ed) carr(?:ies|ied) approved accepted agreed adopted all_in_favou?r
-    unanimous(?:_consent)?
-"""
-_HOW = r"(?:\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
-_VERDICT = re.compile(rf"^\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*$", re.I)
-_VOTE = r"""
-    proposed proposer moved_by mover seconded seconder second 2nd presenter discussion details
-    votes?\W in_favou?r for against opposed ayes? nays? abst\w+
-"""
-_MOVES = r"[\w.]+(?:\s+[\w.]+){0,2}\s+(?:moved|moves|seconded|seconds|2nds?)\W*$"
-_OF_THE_VOTE = re.compile(  # what stands between a motion and its verdict
-    rf"^\W*(?:{any_of(_VOTE)}(?!\w)|{_MOVES})", re.I
-)
 _PUT = re.compile(  # what is put to a vote: "Text: Approve the budget", "Motion to approve"
     r"^\W*(?:text|motion|proposal|resolution)\W*:\W*", re.I
 )
@@ -44,12 +27,12 @@ def verdict_in(
 
     ``heading`` is the item's own, which says what was decided where nothing above does.
     """
-    if not _VERDICT.match(blocks[at].text):
+    if not is_verdict(blocks[at].text):
         return None
     for above in reversed(blocks[max(0, at - _MOST) : at]):
-        if _VERDICT.match(above.text):
+        if is_verdict(above.text):
             break
-        if _OF_THE_VOTE.match(above.text):
+        if tells_of_vote(above.text):
             continue
         if len(above.text.split()) > _LONG:
             break

@@ -78,8 +78,8 @@ IDLE = """
 
 # what is to be done to a thing: "a report be submitted"
 DONE_TO = """
-    added advertised approached arranged booked brought chased cleaned cleared copied displayed
-    emailed fed_back fixed handed_over lodged logged mended ordered passed_(?:on|to|in|into) posted
+    added addressed advertised approached arranged booked brought chased cleaned cleared copied
+    displayed emailed fed_back fixed handed_over lodged logged mended ordered passed_(?:on|to|in|into) posted
     printed purchased put_(?:on|in|out) queried re-?erected removed renewed repaired replaced
     returned spoken_to transferred uploaded carried_forward carried_out circulated collated
     commissioned compiled completed considered_at considered_by contacted convened delivered
@@ -89,6 +89,13 @@ DONE_TO = """
     presented produced provided published put_up raised recruited referred reported
     requested reviewed scheduled sent set_up shared sought submitted tabled undertaken
     updated written
+"""
+
+# what somebody has done: "Ann has written to the council"
+HAVE_DONE = """
+    approached arranged asked booked chased circulated completed contacted emailed finished
+    forwarded obtained ordered passed purchased raised replaced reported sent spoken_to submitted
+    written
 """
 
 # what a body decides: "the plan be approved"

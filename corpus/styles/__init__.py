@@ -14,6 +14,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from corpus.styles.style import Style
+from corpus.votes import is_verdict
 
 __all__ = ["CLAUSE", "House", "Style", "house_of", "styles"]
 
@@ -47,7 +48,12 @@ class House:
     marks: bool = False
 
     def resolved(self, text: str) -> re.Match[str] | None:
-        """The words that open what was resolved, where a line begins with them."""
+        """The words that open what was resolved, where a line begins with them.
+
+        A verdict behind them ("Resolution: passed") is none: what was resolved stands above.
+        """
+        if is_verdict(text):
+            return None
         return _first((mark for style in self.shown for mark in style.resolved), text)
 
     def action(self, text: str) -> re.Match[str] | None:
@@ -79,13 +85,19 @@ def _first(marks: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
 def house_of(texts: Iterable[str]) -> House:
     """How a paper is written, by the marks in its lines."""
     lines = list(texts)
-    counts = {style.name: sum(style.shown_by(line) for line in lines) for style in styles()}
+    counts = {
+        style.name: sum(style.shown_by(line) and not is_verdict(line) for line in lines)
+        for style in styles()
+    }
     shown = tuple(
         style for style in styles() if counts[style.name] or style.decides or style.settles
     )
     marked = sum(counts[style.name] for style in shown if style.marks_actions)
     resolved = sum(
-        bool(mark.search(line)) for style in shown for mark in style.resolved for line in lines
+        bool(mark.search(line)) and not is_verdict(line)
+        for style in shown
+        for mark in style.resolved
+        for line in lines
     )
     return House(
         shown, says=resolved < _FEW, prose=marked < _FEW and resolved < _FEW, marks=marked >= _FEW

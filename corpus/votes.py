@@ -1,0 +1,43 @@
+"""How minutes tell of a vote: its verdict, and who moved, seconded and was against."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.vocabulary import any_of
+
+_LABEL = r"(?:(?:result|vote|outcome|resolution|status)\W*[:–-]\W*)?"
+_OF_WHAT = rf"(?:(?:the\s+)?{any_of('motion vote resolution proposal')}\s+)?"
+_WAS = rf"(?:{any_of('is was were has_been')}\s+)?(?:unanimously\s+)?"
+_WON = """
+    pass(?:es|ed) carr(?:ies|ied) approved accepted agreed adopted all_in_favou?r
+    unanimous(?:_consent)?
+"""
+_HOW = r"(?:\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
+_VERDICT = re.compile(rf"^\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*$", re.I)
+_VOTE = r"""
+    proposed proposer moved_by mover seconded seconder second 2nd presenter discussion details
+    votes?\W in_favou?r for against opposed ayes? nays? abst\w+
+"""
+_MOVES = r"[\w.]+(?:\s+[\w.]+){0,2}\s+(?:moved|moves|seconded|seconds|2nds?)\W*$"
+_OF_THE_VOTE = re.compile(  # what stands between a motion and its verdict
+    rf"^\W*(?:{any_of(_VOTE)}(?!\w)|{_MOVES})", re.I
+)
+
+
+def is_verdict(text: str) -> bool:
+    """Whether a text says that something was carried, and not what.
+
+    >>> is_verdict("Result: passed unanimously"), is_verdict("The budget was approved")
+    (True, False)
+    """
+    return bool(_VERDICT.match(text))
+
+
+def tells_of_vote(text: str) -> bool:
+    """Whether a text tells who moved or seconded, or how the votes fell.
+
+    >>> tells_of_vote("Seconded by: Ann Roe")
+    True
+    """
+    return bool(_OF_THE_VOTE.match(text))
