@@ -139,11 +139,9 @@ class Cast:
     def _derived(self, said: str) -> str | None:
         if not re.fullmatch(r"[A-Z][A-Za-z]{0,4}", said):
             return None
-        found = {
-            person.name
-            for person in self.people
-            if person.initials is None and initials_fit(person.name, said)
-        }
+        unsaid = [person.name for person in self.people if person.initials is None]
+        exact = {name for name in unsaid if _initials(_bare(name)) == said}
+        found = exact or {name for name in unsaid if initials_fit(name, said)}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -151,9 +149,7 @@ class Cast:
         """A pattern of every way in which the minutes may name somebody who can act."""
         said: set[str] = set()
         for person in self.people:
-            bare = [
-                word for word in person.name.split() if word.rstrip(".").casefold() not in TITLES
-            ]
+            bare = _bare(person.name)
             said |= {person.name, person.initials or _initials(bare)} | (
                 {bare[0]} if bare and len(bare[0]) > 2 else set()
             )
@@ -183,6 +179,11 @@ class Cast:
         return re.compile(
             rf"\b(?:asked|requested|instructed|invited|tasked|directed)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
         )
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without its titles."""
+    return [word for word in name.split() if word.rstrip(".").casefold() not in TITLES]
 
 
 def _initials(words: list[str]) -> str:

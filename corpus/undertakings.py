@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.cast import Cast
 from corpus.people import is_body, is_name, is_post
-from corpus.vocabulary import DONE_TO, IDLE, TASKS, THINGS, any_of
+from corpus.vocabulary import DONE_TO, IDLE, PLACES, TASKS, THINGS, any_of
 
 _PART = r"(?:[A-Z]{2,6}\b|(?:Mc|Mac|O['’]|[DdLl]e\s)?[A-Z][a-z'’-]+)"
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,3}}"
@@ -30,13 +30,20 @@ _LIKELY = rf"(?:{_SURE}|would|should|must)"
 _HOW = r"(?:(?:also|then|now|both|each|all|again|jointly|kindly|next|once\s+again|\w+ly)\s+)?"
 _VERB = rf"{_HOW}(?:re-?)?{any_of(TASKS)}\b(?!\s+(?:been|able)\b)"
 _ANY_VERB = rf"{_HOW}(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b(?!\s+(?:been|able)\b)"
-_NAMED = re.compile(rf"(?<![\w'’])(?P<owner>{_SEVERAL})\s+{_LIKELY}\s+(?P<verb>{_ANY_VERB})")
+_NAMED = re.compile(
+    rf"(?<![\w'’])(?P<owner>{_SEVERAL})\s+(?P<modal>{_LIKELY})\s+(?P<verb>{_ANY_VERB})"
+)
 _PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|I)\s+{_LIKELY}\s+{_ANY_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
+    rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
 )
 _WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_LIKELY})\s+{_VERB}")
 _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
     rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
+)
+_OPENS = re.compile(r"(?:^|[.;:•–—]|\s-)\s*$")
+_REPORTED = re.compile(  # what others are said to plan
+    r"\b(?:said|says|confirmed|informed|reported|explained|advised|noted|understood|believed)\b",
+    re.I,
 )
 _TASK = re.compile(rf"^{_VERB}")
 _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
@@ -95,9 +102,7 @@ def _readings(
     """Who may be meant, where the subject begins and where the verb ends, the surest first."""
     for found in _NAMED.finditer(sentence):
         owners = _actors(found["owner"], cast)
-        if owners and (
-            _TASK.match(found["verb"]) or all(_is_person(each, cast) for each in owners)
-        ):
+        if owners and _binds(sentence, found, owners, cast):
             yield owners, found.start(), found.end()
     if entry := _NOBODY.match(sentence):
         who = _actors(entry["owner"], cast) if entry["owner"] else before
@@ -108,7 +113,22 @@ def _readings(
     for found in _WE.finditer(sentence):
         yield (), found.start(), found.end()
     for found in _TO_BE_DONE.finditer(sentence):
-        yield (), found.start(), found.end()
+        if not _REPORTED.search(sentence[: found.start()]):
+            yield (), found.start(), found.end()
+
+
+def _binds(sentence: str, found: re.Match[str], owners: tuple[str, ...], cast: Cast) -> bool:
+    """Whether what is said of those who are named makes a task of it.
+
+    "Ann to write" does where it opens a sentence; "would" and "should" do of those who are
+    there; of others only what they will do, and in the words of the vocabulary.
+    """
+    modal, there = found["modal"], all(cast.knows(each) for each in owners)
+    if modal == "to" and not _OPENS.search(sentence[: found.start()]):
+        return False
+    if modal in ("would", "should", "must") and not there:
+        return False
+    return bool(_TASK.match(found["verb"])) or all(_is_person(each, cast) for each in owners)
 
 
 def _actors(said: str, cast: Cast) -> tuple[str, ...]:
@@ -126,6 +146,8 @@ def _can_act(piece: str, cast: Cast) -> bool:
         return True
     words = piece.split()
     if len(words) > 1:
+        if words[-1].casefold() in PLACES:
+            return False
         return (is_name(piece) and not any(_THING.match(word) for word in words)) or is_body(piece)
     acronym = piece.isupper() and 1 < len(piece) < 6 and piece not in _SHOUTED
     return acronym or (is_post(piece) and not _THING.match(piece))

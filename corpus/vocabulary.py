@@ -46,6 +46,15 @@ BODIES = """
     unit university
 """
 
+# the last words of what looks like a name and is a place
+PLACES = frozenset(
+    """
+    avenue bridge centre close corner cottage court crescent drive estate farm field fields gardens
+    green grove hall hill house lane library lodge park place playground pond road school square
+    station street terrace village way wood works yard
+    """.split()
+)
+
 # things that are done, never doers
 THINGS = """
     actions? agendas? applications? arrangements bids? briefings? campaigns? consideration
@@ -78,17 +87,17 @@ IDLE = """
 
 # what is to be done to a thing: "a report be submitted"
 DONE_TO = """
-    added addressed advertised approached arranged booked brought chased cleaned cleared copied
-    displayed emailed fed_back fixed handed_over lodged logged mended ordered passed_(?:on|to|in|into) posted
-    printed purchased put_(?:on|in|out) queried re-?erected removed renewed repaired replaced
-    returned spoken_to transferred uploaded carried_forward carried_out circulated collated
-    commissioned compiled completed considered_at considered_by contacted convened delivered
-    developed discussed_at discussed_with distributed drafted drawn_up established explored
-    finalised followed_up forwarded given_to identified included installed investigated
-    invited issued mapped monitored obtained organised piloted placed_(?:on|in) prepared
-    presented produced provided published put_up raised recruited referred reported
-    requested reviewed scheduled sent set_up shared sought submitted tabled undertaken
-    updated written
+    added addressed advertised approached arranged booked brought carried_forward carried_out
+    chased circulated cleaned cleared collated commissioned compiled completed considered_at
+    considered_by contacted convened copied delivered developed discussed_at discussed_with
+    displayed distributed drafted drawn_up emailed established explored fed_back finalised fixed
+    followed_up forwarded given_to handed_over identified included installed investigated
+    invited issued lodged logged mapped mended monitored obtained ordered organised
+    passed_(?:on|to|in|into) piloted placed_(?:on|in) posted prepared presented printed produced
+    provided published purchased put_(?:on|in|out) put_up queried raised re-?erected recruited
+    referred removed renewed repaired replaced reported requested returned reviewed scheduled
+    sent set_up shared sought spoken_to submitted tabled transferred undertaken updated uploaded
+    written
 """
 
 # what somebody has done: "Ann has written to the council"
