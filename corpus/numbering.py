@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import dates_in
 from corpus.model import Line
+from corpus.vocabulary import ROUTINE_TITLES, any_of
 
 _NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
     r"^(?:(?:agenda\s+)?item\s+|minute\s+|topic\s+|point\s+)?(?:no\.?\s*)?\(?"
@@ -42,6 +43,10 @@ _SENTENCE = re.compile(  # "Election of Chairman It was proposed", "Police Repor
 )
 _MARK = re.compile(  # "7.3 RESOLVED: That", "7.4 ACTION: AR to": a paragraph, and no heading
     r"^[*_]*(?:RESOLVED|AGREED|DECISION|DECIDED|ACTION|Resolved(?=\W)|Agreed:|Decision:|Actions?(?=\W*:))"
+)
+_LONGEST = 9  # words of a title that runs into its text
+ROUTINE = re.compile(  # titles that clerks use time and again, before the text that follows them
+    rf"^(?P<title>{any_of(ROUTINE_TITLES)})[\s:.–-]+(?=[A-Z(\"“]|[a-z]\))", re.I
 )
 _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
     r"^(?P<title>[^.:–—•]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s)|\s(?=•))\s*(?=\S)"
@@ -215,7 +220,9 @@ def _titled(lines: Sequence[Line], heading: Heading) -> Heading:
         )
     run_in = None if shouted(heading.title) else _RUN_IN.match(heading.title)
     run_in = run_in or _SENTENCE.match(heading.title)
-    if run_in and len(run_in["title"].split()) <= 9 and _goes_on(lines, heading):
+    if not run_in or len(run_in["title"].split()) > _LONGEST:
+        run_in = ROUTINE.match(heading.title)
+    if run_in and len(run_in["title"].split()) <= _LONGEST and _goes_on(lines, heading):
         cut = offset + run_in.end()
         return replace(heading, title=run_in["title"].strip(" *_"), end=heading.first, cut=cut)
     return heading

@@ -33,9 +33,10 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     >>> owners_of("Circulate the plan (Ann Roe)", Cast(), Context())
     ('Ann Roe',)
     """
-    if (first := _OWNER_FIRST.match(text)) and not _DOES.match(first["owner"]):
-        if owners := cast.owners_in(first["owner"]):
-            return owners
+    first = _OWNER_FIRST.match(text)
+    named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
+    if named:
+        return named
     if task := cast.task_in(text):
         return task[0]
     if last := _ENDS_WITH_OWNER.search(text):

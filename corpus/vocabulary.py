@@ -64,6 +64,19 @@ THINGS = """
     strategy strategies terms_of_reference thanks themes? trackers? training updates? workshops?
 """
 
+# titles of the business that every meeting has
+ROUTINE_TITLES = r"""
+    (?:chair(?:man|person)?|clerk|treasurer|secretary|convenor|president|police)(?:['’]?s)?_reports?
+    (?:county_|district_|borough_|ward_)?councillors?['’]?s?['’]?_reports?
+    any_other_(?:competent_|urgent_)?business aocb aob matters_arising
+    (?:to_receive_)?apologies(?:_for_absence)? declarations?_of_interests?
+    (?:approval_of_)?(?:the_)?(?:previous_)?minutes(?:_of_(?:the_)?(?:last|previous)_meeting)?
+    correspondence dates?_(?:and_time_)?of_(?:the_)?next_meeting
+    public_(?:open_)?(?:forum|participation|session|question_time) closure close_of_meeting
+    election_of_(?:chair(?:man|person)?|vice[-_]chair(?:man|person)?|officers|committee_members)
+    welcome(?:_and_introductions?)? planning(?:_applications)? finance accounts(?:_for_payment)?
+"""
+
 # what somebody is to do: "Ann Roe to circulate"
 TASKS = """
     add advise agree appoint approach arrange ask attend begin brief bring chase check circulate

@@ -102,10 +102,10 @@ def _part(part: Part, document: Document) -> Json:
         "prepared_by": part.prepared_by if isinstance(part, Report) else None,
         "item": part.item if isinstance(part, Report) else None,
         "page": part.place.page,
-    } | (_agenda(part) if isinstance(part, Agenda) else {})
+    } | (_agenda(part, document) if isinstance(part, Agenda) else {})
 
 
-def _agenda(part: Agenda) -> Json:
+def _agenda(part: Agenda, document: Document) -> Json:
     return {
         "body": part.body,
         "date": _iso(part.date),
@@ -119,6 +119,17 @@ def _agenda(part: Agenda) -> Json:
                 for sitting in part.next_meetings
             ],
         },
+        "items": [
+            {
+                "number": line.number,
+                "title": line.title,
+                "page": line.place.page,
+                "text": document.quote(line.place),
+                "resolutions": [],
+                "actions": [],
+            }
+            for line in part.lines
+        ],
         "lines": [
             {
                 "number": line.number,

@@ -10,6 +10,8 @@ import pytest
 
 from corpus.model import Agenda, Meeting, Reading, Report
 from corpus.reading import read
+from tests.reading.score import mean, scored
+from tests.reading.veil import HAND
 
 pytestmark = pytest.mark.papers
 
@@ -105,6 +107,27 @@ def test_each_report_of_the_pack_has_its_author_and_those_of_partners_their_orga
 
 def reports(reading: Reading) -> Iterator[Report]:
     return (part for part in reading.parts if isinstance(part, Report))
+
+
+FLOORS = {
+    "dates": 1.0,
+    "next meetings": 0.95,
+    "chair": 0.85,
+    "present": 0.95,
+    "apologies": 0.95,
+    "items": 0.9,
+    "actions": 0.65,
+    "owners": 0.92,
+    "due": 0.94,
+    "resolutions": 0.9,
+    "kinds": 0.87,
+}
+
+
+def test_papers_of_six_other_bodies_are_read_as_a_careful_reader_did(real_papers: Path) -> None:
+    whole = mean(scored(HAND, real_papers / "papers"))
+    low = {name: round(whole[name], 3) for name, floor in FLOORS.items() if whole[name] < floor}
+    assert not low
 
 
 def test_no_real_paper_of_any_body_stops_the_reader(real_papers: Path) -> None:

@@ -1,8 +1,8 @@
 """Measures how well and how fast papers are read: ``python -m tests.reading.report [--write]``.
 
 Every house style's own papers are printed, read and compared with what they say; every
-format is timed.  ``--write`` puts the tables into docs/reading.md.  Where MATTERS_TEST_READINGS
-names a folder of readings made by hand and MATTERS_TEST_PAPERS the papers, those are scored too.
+format is timed.  ``--write`` puts the tables into docs/reading.md.  Where MATTERS_TEST_PAPERS names
+a folder of real papers, those that were read by hand (tests/reading/hand) are scored too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 
 from corpus.reading import read
 from tests.reading.press import STYLES, Manuscript, manuscripts, printed
-from tests.reading.score import FIELDS, Score, flat, score, scored, summed, understood
+from tests.reading.score import FIELDS, Score, flat, mean, score, scored, summed, understood
+from tests.reading.veil import HAND
 
 PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
 PACK_PAGES = 200
@@ -86,16 +87,21 @@ def pace_table(folder: Path) -> Iterator[str]:
 
 
 def by_hand() -> Iterator[str]:
-    """The figures on real papers, where they and their readings by hand are at hand."""
-    readings, papers = (
-        os.environ.get("MATTERS_TEST_READINGS"),
-        os.environ.get("MATTERS_TEST_PAPERS"),
-    )
-    if not readings or not papers:
-        yield "*Not measured in this run: no readings by hand are at hand.*"
+    """The figures on real papers, where they are at hand."""
+    papers = os.environ.get("MATTERS_TEST_PAPERS")
+    if not papers:
+        yield "*Not measured in this run: MATTERS_TEST_PAPERS names no folder of real papers.*"
         return
-    bodies = scored(Path(readings), Path(papers))
-    yield from style_table({name: summed(found.values()) for name, found in bodies.items()})
+    bodies = scored(HAND, Path(papers) / "papers")
+    yield "| Body | papers | " + " | ".join(FIELDS) + " |"
+    yield "| --- | --- |" + " --- |" * len(FIELDS)
+    for body, found in bodies.items():
+        total = summed(found.values())
+        cells = ["" if total[each].empty else f"{total[each].f1:.2f}" for each in FIELDS]
+        yield f"| {body} | {len(found)} | " + " | ".join(cells) + " |"
+    whole = mean(bodies)
+    cells = [f"{whole[each]:.2f}" if each in whole else "" for each in FIELDS]
+    yield f"| mean | {sum(map(len, bodies.values()))} | " + " | ".join(cells) + " |"
 
 
 def main() -> None:
