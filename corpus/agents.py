@@ -61,7 +61,7 @@ def _alone(text: str) -> bool:
 def _acts(text: str) -> bool:
     """Whether words name somebody who can do a thing."""
     bare = _ARTICLE.sub("", text)
-    if not bare or len(bare.split()) > 16 or _CLAUSE.search(bare):
+    if not bare or len(bare.split()) > 16 or _CLAUSE.search(bare) or bare.endswith(("'s", "’s")):
         return False
     if is_name(bare) or _INITIALS.match(bare):
         return True

@@ -41,6 +41,7 @@ from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
 from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
+from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
 
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
@@ -255,7 +256,7 @@ class _Reader:
         chapter = self.chapter
         if clause := verdict_in(blocks, at, chapter.heading, chapter.number):
             known = any(_overlap(each.place, clause.place) for each in self.decided)
-            self.decided += [] if known else [resolution_of(clause, agreed_task)]
+            self.decided += [] if known else [resolution_of(clause, self._task_in)]
             return
         for each in decisions_in(blocks[at], chapter.house, chapter.number):
             self.decided.append(each)
@@ -263,6 +264,12 @@ class _Reader:
             if each.kind is ResolutionKind.ACTION and chapter.house.prose and not told:
                 owners = self._owned(each.text)
                 self.actions.append(action_item(each.text, owners, each.place, chapter.context))
+
+    def _task_in(self, text: str) -> int | None:
+        """Where in what was carried somebody is given something to do; else None."""
+        task = agreed_task(text)
+        set_ = undertaking_in(text, self.chapter.cast) if task is None else None
+        return set_.start if set_ else task
 
     def _heads(self, block: Block) -> bool:
         """Whether a block is a label for what follows: "Discussion points:", "**Decisions**"."""

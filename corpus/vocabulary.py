@@ -79,16 +79,16 @@ ROUTINE_TITLES = r"""
 
 # what somebody is to do: "Ann Roe to circulate"
 TASKS = """
-    add advise agree appoint approach arrange ask attend begin brief bring chase check circulate
-    clarify collate collect commission compile complete confirm consider contact continue convene
-    co-?ordinate deliver design develop discuss display distribute draft draw encourage ensure
-    establish explore extend facilitate feed feedback finalise follow forward fund gather get give
-    have hold identify include inform install investigate invite issue keep lead liaise link look
-    make map meet monitor name nominate notify obtain organise oversee pass pilot prepare present
-    produce progress promote propose provide publish pursue put raise re-?circulate recruit refer
-    relay remind repair reply report request research respond return review revise run scope seek
-    send set share sign speak start submit support take talk tell test trial undertake update
-    upload visit volunteer work write
+    add advise agree appoint approach arrange ask attend begin book brief bring buy chase check
+    circulate clarify co-?ordinate collate collect commission compile complete confirm consider
+    contact continue convene deliver design develop discuss display distribute draft draw
+    encourage ensure establish explore extend facilitate feed feedback finalise follow forward
+    fund gather get give have hire hold identify include inform install investigate invite issue
+    keep lead liaise link look make map meet monitor name nominate notify obtain order organise
+    oversee pass pay pilot prepare present produce progress promote propose provide publish
+    purchase pursue put raise re-?circulate recruit refer relay remind rent repair reply report
+    request research respond return review revise run scope seek send set share sign speak start
+    submit support take talk tell test trial undertake update upload visit volunteer work write
 """
 
 # what follows "to" and "will" and is no doing: "Ann will be away"

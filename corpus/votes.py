@@ -13,7 +13,7 @@ _WON = """
     pass(?:es|ed) carr(?:ies|ied) approved accepted agreed adopted all_in_favou?r
     unanimous(?:_consent)?
 """
-_HOW = r"(?:\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
+_HOW = r"(?:,?\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
 _VERDICT = re.compile(rf"^\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*$", re.I)
 _VOTE = r"""
     proposed proposer moved_by mover seconded seconder second 2nd presenter discussion details
