@@ -7,8 +7,6 @@ beside what they are to be compared with.  ``--write`` puts the table into docs/
 from __future__ import annotations
 
 import json
-import os
-import platform
 import shutil
 import signal
 import statistics
@@ -21,6 +19,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+
+from tests.machine import machine
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "sample"
@@ -206,22 +206,7 @@ def _serving(home: Path) -> Iterator[None]:
 def _table(rows: list[Row]) -> str:
     lines = ["| What | Figure | Beside |", "| --- | --- | --- |"]
     lines += [f"| {what} | {figure} | {beside} |" for what, figure, beside in rows]
-    return "\n".join([*lines, "", _machine(), ""])
-
-
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    model = platform.processor() or platform.machine()
-    cpus = Path("/proc/cpuinfo")
-    if cpus.is_file():
-        named = [line for line in cpus.read_text().splitlines() if line.startswith("model name")]
-        model = named[0].split(":", 1)[1].strip() if named else model
-    return (
-        f"Measured on {datetime.now(UTC):%-d %B %Y}: {os.cpu_count()} cores ({model}), "
-        f"{memory:.0f} GB of memory, Python {platform.python_version()}, "
-        f"load {os.getloadavg()[0]:.1f} when the run ended. "
-        "The machine is shared: trust the ratios more than the seconds."
-    )
+    return "\n".join([*lines, "", machine(), ""])
 
 
 def _write(table: str) -> None:

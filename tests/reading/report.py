@@ -11,18 +11,16 @@ import argparse
 import json
 import os
 import tempfile
-import time
-import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.reading import read
+from tests.machine import machine
+from tests.reading.bulk import bulk, pace
 from tests.reading.press import STYLES, Manuscript, manuscripts, printed
 from tests.reading.score import FIELDS, Score, flat, mean, score, scored, summed, understood
 from tests.reading.veil import HAND
 
 PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
-PACK_PAGES = 200
 
 
 def styles(folder: Path) -> dict[str, Score]:
@@ -63,27 +61,16 @@ def whole_table(tallies: Score) -> Iterator[str]:
 
 
 def pace_table(folder: Path) -> Iterator[str]:
-    """Pages a second of each format, on a pack of some pages, and the memory it takes."""
-    yield "| Format | pages | seconds | pages a second | peak of Python's memory, MB |"
-    yield "| --- | --- | --- | --- | --- |"
-    manuscript = next(each for each in manuscripts() if each.style == "committee")
-    body = manuscript.lines[6:]
-    for form, times in (
-        ("pdf", PACK_PAGES // 2),
-        ("docx", PACK_PAGES // 2),
-        ("md", PACK_PAGES // 2),
-    ):
-        long = Manuscript("pace", form, (*manuscript.lines[:6], *(body * times)))
-        paper = printed(long, folder, form)
-        began = time.perf_counter()
-        reading = read(paper)
-        took = time.perf_counter() - began
-        tracemalloc.start()
-        read(paper)
-        peak = tracemalloc.get_traced_memory()[1] >> 20
-        tracemalloc.stop()
-        pages = len(reading.document.pages) if reading.document.paginated else times * 2
-        yield f"| {form.upper()} | {pages} | {took:.1f} | {pages / took:.0f} | {peak} |"
+    """Pages a second of each format on some two hundred pages, and the memory of the process."""
+    yield "| Format | pages | parts | seconds | pages a second | peak of the process, MB |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for name, paper in bulk(folder).items():
+        took = pace(paper)
+        yield (
+            f"| {name} | {took.pages} | {took.parts} | {took.seconds:.1f} | "
+            f"{took.pages / took.seconds:.0f} | {took.megabytes} |"
+        )
+    yield from ("", machine())
 
 
 def by_hand() -> Iterator[str]:
