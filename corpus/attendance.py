@@ -15,8 +15,8 @@ from corpus.chairing import chair_in, known_as
 from corpus.dates import dates_in
 from corpus.model import Attendee, Document, Line, Place
 from corpus.roll import Entry, entries_in
+from corpus.rollcall import RollCall, rollcall_in
 from corpus.stretch import BULLET, Stretch
-from corpus.ticks import ticked_in
 from corpus.vocabulary import any_of
 
 _NUMBER = r"(?:\d{1,3}(?:[./]\d+)*\\?[.)]?\s+)?"
@@ -109,7 +109,9 @@ def read_attendance(
 
     ``items`` are numbers and titles with their lines; those that speak of attendance are read.
     """
-    read = _ticked(document, [*top, *(line for *_, lines in items[:2] for line in lines)])
+    called = rollcall_in([*top, *(line for *_, lines in items[:2] for line in lines)])
+    read = _called(document, called)
+    top = [line for line in top if line not in called.lines]
     for roll in _rolls(top):
         read = _with(read, document, roll)
     read = _said(read, document, top, None)
@@ -130,17 +132,17 @@ def read_attendance(
     return replace(read, chair=known_as(chair, read.present) if chair else None)
 
 
-def _ticked(document: Document, lines: Sequence[Line]) -> Attendance:
+def _called(document: Document, called: RollCall) -> Attendance:
     """What a table of members tells, where the paper has one."""
-    ticked = ticked_in(lines)
-    if not ticked.lines:
+    if not called.lines:
         return Attendance()
-    place = Stretch.of(document, ticked.lines).place()
+    place = Stretch.of(document, called.lines).place()
     return Attendance(
-        ticked.present,
-        ticked.absent,
-        present_place=place if ticked.present else None,
-        apologies_place=place if ticked.absent else None,
+        called.present,
+        called.absent,
+        called.chair,
+        present_place=place if called.present else None,
+        apologies_place=place if called.absent else None,
     )
 
 

@@ -33,7 +33,7 @@ from corpus.model import (
     ResolutionKind,
 )
 from corpus.motions import motion_in
-from corpus.owners import owners_among, owners_beside, owners_of
+from corpus.owners import owners_among, owners_beside, owners_of, when_beside
 from corpus.particulars import Particulars, field_in, particulars_in
 from corpus.prose import Told, claimed_in, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
@@ -421,7 +421,7 @@ class _Reader:
         action = action_item(text, owners, place, self.chapter.context, status)
         if said:
             return said.given_to(action)
-        return action if action.due_text else self._dated(action, self.by_when)
+        return action if action.due_text else self._dated(action, self.by_when or when_beside(block))
 
     def _dated(self, action: ActionItem, said: str) -> ActionItem:
         """An action with the deadline that other words than its own give."""

@@ -33,10 +33,12 @@ _NEXT_MEETING = re.compile(
     rf"(?:{_PREPOSITION})?(?:(?:the|its|our|their)\s+)?\b(?:next|following|forthcoming)\s+{_MEETING}",
     re.I,
 )
-# "to the September 2022 meeting", "at the June meeting", "to the meeting in September 2022"
+# "to the September 2022 meeting", "at the June meeting", "to the meeting of the Cabinet on 3 May"
 _NAMED_MEETING = re.compile(
-    rf"{_PREPOSITION}(?:the|its|our)\s+(?:meeting\s+(?:in|of|on|to be held (?:in|on))\s+)?"
-    rf"(?P<when>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:,?\s+(?P<year>\d{{4}}))?)"
+    rf"{_PREPOSITION}(?:the|its|our)\s+"
+    rf"(?:(?:{any_of(_WHICH)}\s+)?meeting\s+(?:of\s+(?:the\s+)?[A-Z][\w ]{{2,40}}?\s+)?"
+    rf"(?:in|of|on|to\s+be\s+held\s+(?:in|on))\s+{WEEKDAY})?"
+    rf"(?P<when>(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{MONTH}(?:,?\s+(?P<year>\d{{4}}))?)"
     r"(?P<after>\s+(?:board\s+)?meeting)?\b",
     re.I,
 )
@@ -44,9 +46,9 @@ _AGM = re.compile(  # "at the AGM", "before the Annual General Meeting"
     rf"{_PREPOSITION}(?:the|its|our|this\s+year’?'?s)\s+(?:next\s+)?(?:AGM|annual\s+(?:general|parish|town)\s+meeting)\b",
     re.I,
 )
-_WITHIN = re.compile(  # "within 14 days", "within two weeks", "in the next six months"
-    r"\b(?:within|in\s+the\s+next)\s+(?:the\s+next\s+)?(?P<count>\d+|one|two|three|four|five|six|seven|eight|ten|twelve|a)\s+"
-    r"(?P<unit>working\s+days?|days?|weeks?|fortnight|months?)\b",
+_WITHIN = re.compile(  # "within 14 days", "in six months", "in the next six months"
+    r"\b(?:within|in(?:\s+the\s+next)?)\s+(?:the\s+next\s+)?(?P<count>\d+|one|two|three|four|five|six|seven|eight|ten|twelve|a)\s+"
+    r"(?P<unit>working\s+days?|days?|weeks?|fortnight|months?)(?:[’']s?)?(?:\s+time)?\b",
     re.I,
 )
 _MONTHLY = re.compile(  # "before June", "by the end of July 2026"
@@ -154,7 +156,8 @@ def _named_meeting(text: str, said_on: date | None, coming: list[date]) -> Deadl
         sitting = [
             day for day in coming if day.month == month and (year is None or day.year == year)
         ]
-        return Deadline(_said(match), sitting[0] if sitting else None, at_meeting=True)
+        said = real_day(year, month, int(match["day"])) if match["day"] and year else None
+        return Deadline(_said(match), sitting[0] if sitting else said, at_meeting=True)
     agm = _AGM.search(text)
     return Deadline(_said(agm), None, at_meeting=True) if agm else None
 

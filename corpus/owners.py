@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from corpus.actions import Context, action_of
 from corpus.blocks import Block
 from corpus.cast import Cast
+from corpus.deadlines import deadline_in
 from corpus.model import Line, Place
 from corpus.people import is_post
 from corpus.vocabulary import TASKS, any_of
@@ -24,6 +25,7 @@ _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
     r"^(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
 )
 
+_WHEN = re.compile(r"\d|meeting|\b(?:end|asap|agm)\b", re.I)  # "31 March", "Next meeting"
 _DOES = re.compile(rf"(?:{any_of(TASKS)}|create)\s", re.I)  # "Create a team - monthly"
 
 
@@ -50,6 +52,15 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
 def owners_beside(block: Block, cast: Cast) -> tuple[str, ...]:
     """Whom the column beside a block names."""
     return owners_among(block.asides, cast)
+
+
+def when_beside(block: Block) -> str:
+    """By when the column beside a block says that a thing is to be done: "by 31 March 2025"."""
+    for aside in block.asides:
+        said = f"by {aside.text}"
+        if _WHEN.search(aside.text) and deadline_in(said, said_on=None):
+            return said
+    return ""
 
 
 def owners_among(asides: Iterable[Line], cast: Cast) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool, a
     for at, cell in enumerate(cells):
         for place, piece in enumerate(_AND.split(cell)):
             clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
-            clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)", "", clean)
+            clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)|\s+and$", "", clean)
             if not clean or _NOBODY.match(clean):
                 continue
             if plural := _PLURAL.match(clean):
@@ -325,9 +325,11 @@ def _joined(text: str, *, familiar: bool) -> str:
     for line in lines:
         last = joined.rsplit("\n", 1)[-1]
         closed = last.endswith((")", ".", ";")) or (
-            "," not in last and is_name(last) and not _completes(line, last)
+            "," not in last and is_name(_TAIL.sub("", last)) and not _completes(line, last)
         )
-        row = bool(_ROW.search(line + last) or BULLET.match(line) or _LABELLED.match(line))
+        row = bool(_ROW.search(line + last)) or any(
+            begins.match(line) for begins in (BULLET, _LABELLED, _PLURAL)
+        )
         joined += ("\n" if closed or row else " ") + line
     return joined.strip()
 

@@ -87,6 +87,15 @@ def actions_of_table(
     return Rows(tuple(actions), count) if actions else Rows()
 
 
+def heads_actions(heads: Sequence[str]) -> bool:
+    """Whether a row heads a table of actions: what is to be done, and by whom or when.
+
+    >>> heads_actions(["Action", "Owner", "Deadline"]), heads_actions(["Item", "Action"])
+    (True, False)
+    """
+    return _columns([Cell(head, 0) for head in heads]) is not None
+
+
 def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
     """What was carried, of the table of motions that begins with the first of ``blocks``."""
     heads = cells_of(blocks[0].first)

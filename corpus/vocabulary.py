@@ -23,7 +23,7 @@ TITLES = frozenset(
     acting bc cc ch chair chief cllr cllrs commander constable councillor councillors cpo dame det
     councilmember councilman councilwoman councilor alderman commissioner supervisor
     detective dr doctor insp inspector judge lady lord mayor miss mr mrs ms mx pc pcso prof
-    professor rev reverend sergeant sgt sir superintendent supt
+    professor rev reverend sergeant sgt sir superintendent supt dcc dci dcs di ds dsupt dt acc ci cc
     """.split()
 )
 

@@ -81,4 +81,5 @@ class Columns:
         >>> Columns.under([(0, "Item"), (1, "Discussion"), (2, "Action")]).is_minutes
         True
         """
-        return bool(self.talk and (self.item or self.who or self.action))
+        alone = self.item and self.action and not (self.who or self.when or self.stands)
+        return bool(alone or (self.talk and (self.item or self.who or self.action)))

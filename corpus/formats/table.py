@@ -7,7 +7,7 @@ the page: a cell is a piece of text, and what stands under "By whom" is beside i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -185,10 +185,18 @@ def _write_minutes(row: Sequence[Cell], columns: Columns, sheets: Sheets) -> Non
         for cell in texts:
             for block in cell.blocks:
                 block.write(sheets)
-        for cell in asides:
-            for block in cell.blocks:
-                _write_beside(block, sheets, is_action=cell.column in columns.action)
+        for cell, block in _abreast(asides):
+            _write_beside(block, sheets, is_action=cell.column in columns.action)
     sheets.gap()
+
+
+def _abreast(asides: Sequence[Cell]) -> Iterator[tuple[Cell, Paragraph | Table]]:
+    """What stands beside a text in reading order: of several tasks, each with its owner."""
+    most = max((len(cell.blocks) for cell in asides), default=0)
+    paired = [cell for cell in asides if len(cell.blocks) == most]
+    for level in zip(*(cell.blocks for cell in paired), strict=True):
+        yield from zip(paired, level, strict=True)
+    yield from ((cell, block) for cell in asides if cell not in paired for block in cell.blocks)
 
 
 def _numbered(texts: list[Cell]) -> tuple[str, list[Cell]]:

@@ -23,6 +23,7 @@ CLAUSE = re.compile(
     r"^(?:[-*•]\s*)?(?:\((?P<bracketed>\d{1,2}|[a-z]|[ivx]{1,4})\)|(?P<stopped>\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=\s|$))"
     r"\s*"
 )
+_SENTENCE = re.compile(r"^\W*(?:it|the)\s", re.I)  # "It was AGREED that": told, not marked
 _FEW = 2  # marked actions below which a paper may set others without a mark
 
 
@@ -94,7 +95,7 @@ def house_of(texts: Iterable[str]) -> House:
     )
     marked = sum(counts[style.name] for style in shown if style.marks_actions)
     resolved = sum(
-        bool(mark.search(line)) and not is_verdict(line)
+        bool(mark.search(line)) and not is_verdict(line) and not _SENTENCE.match(line)
         for style in shown
         for mark in style.resolved
         for line in lines

@@ -15,4 +15,10 @@ _OPENING = re.compile(
     r"(?:\s+unanimously)?[*_\s]*[:;,.\-–—]*[*_\s]*(?:(?i:that)\b[*_\s]*[:;,\-–—]*[*_\s]*)?"
 )
 
-STYLE = Style(name="committee", resolved=(_OPENING,))
+# "It was AGREED:", "The Board resolved that:", and the clauses below it
+_SAID = re.compile(
+    LEAD + r"(?:It\s+was|The\s+\w+)\s+(?:unanimously\s+)?(?i:resolved|agreed|decided)"
+    r"(?:\s+unanimously)?[*_\s]*(?:(?:that|to)\b[*_\s]*)?[:;\-–—]+[*_\s]*$"
+)
+
+STYLE = Style(name="committee", resolved=(_OPENING, _SAID))
