@@ -35,7 +35,7 @@ from corpus.model import (
 from corpus.motions import motion_in
 from corpus.owners import owners_among, owners_beside, owners_of, when_beside
 from corpus.particulars import Particulars, field_in, particulars_in
-from corpus.prose import Told, claimed_in, standing_in, tasks_in, undertakings_in
+from corpus.prose import Told, claimed_in, parted, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.statuses import is_status, status_in
@@ -314,10 +314,18 @@ class _Reader:
             and not cast.task_in(text)
         ):
             return self._owner_alone(blocks, at, cast.owners_in(text))
-        owners = (
-            owners or self._owned(text) or owners_beside(block, self.chapter.cast) or self.owner
-        )
-        return [self._action(block, Told(cut, len(block.text), owners), children)]
+        beside = owners or owners_beside(block, cast) or self.owner
+        return [
+            self._action(block, replace(each, owners=owners or each.owners or beside), children)
+            for each in self._opened(block, cut)
+        ]
+
+    def _opened(self, block: Block, cut: int) -> list[Told]:
+        """What a mark opens: up to the sentence that gives somebody else a task, and that one."""
+        return [
+            Told(start, end, self._owned(block.text[start:end].strip("*_ ")))
+            for start, end in parted(block.text, cut, self.chapter.cast)
+        ]
 
     def _owner_alone(
         self, blocks: Sequence[Block], at: int, owners: tuple[str, ...]
@@ -337,8 +345,7 @@ class _Reader:
         who = _BY_THEN.sub("", said)  # "Action: AR by 31 May"
         owners = cast.owners_in(who) if len(who.split()) <= 6 and not cast.task_in(said) else ()
         if not owners:
-            told = Told(mark.end(), len(block.text), self._owned(said))
-            return [self._action(block, told, children)]
+            return [self._action(block, each, children) for each in self._opened(block, mark.end())]
         before = list(sentences(block.text[: mark.start()].rstrip(" ([")))
         if not before:
             return self._owner_alone(blocks, at, owners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.actions import task_at
 from corpus.cast import Cast
@@ -40,6 +41,19 @@ def tasks_in(text: str, cast: Cast, *, strict: bool) -> Iterator[Told]:
     for start, end in sentences(text):
         if task := cast.task_in(text[start:end], strict=strict):
             yield Told(start, end, task[0])
+
+
+def parted(text: str, cut: int, cast: Cast) -> Iterator[tuple[int, int]]:
+    """A text from ``cut`` on, parted where a further sentence gives somebody a task.
+
+    So "Clerk to place the order. Cllr Roe to meet the contractor" is two tasks.
+    """
+    starts = [
+        cut + start
+        for start, end in list(sentences(text[cut:]))[1:]
+        if cast.task_in(text[cut + start : cut + end], strict=True)
+    ]
+    yield from pairwise([cut, *starts, len(text)])
 
 
 def undertakings_in(text: str, cast: Cast) -> Iterator[Told]:
