@@ -396,10 +396,9 @@ class _Reader:
         plain = house.prose and not beside and not self.chapter.columned
         told = list(standing_in(text, cast, plain=plain)) if self.arising else []
         loose = house.prose or bool(beside)
-        if loose or self.arising or not house.marks:
-            known = {(each.start, each.end) for each in told}
-            tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
-            told += [each for each in tasks if (each.start, each.end) not in known]
+        known = {(each.start, each.end) for each in told}
+        tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
+        told += [each for each in tasks if (each.start, each.end) not in known]
         found = [self._action(block, each, children) for each in told]
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
         if not missing:

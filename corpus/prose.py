@@ -19,6 +19,7 @@ from corpus.vocabulary import DONE_TO, HAVE_DONE, any_of
 _PROMISES = re.compile(
     r"\b(?:would|will|should|(?:is|are|was|were)\s+to|to)\s+(?:also\s+)?be\s+\w{3,}(?:ed|en|t)\b"
 ).search
+_WILL = re.compile(r"\b(?:will|agreed\s+to|volunteered\s+to|offered\s+to)\b")
 _DONE = re.compile(  # "The holes have been repaired", "Ann has written to the council"
     rf"\b(?:has|have|had)\s+(?:now\s+|also\s+|since\s+|already\s+)?(?:been\s+{any_of(DONE_TO)}|{any_of(HAVE_DONE)})\b",
     re.I,
@@ -37,9 +38,16 @@ class Told:
 
 
 def tasks_in(text: str, cast: Cast, *, strict: bool) -> Iterator[Told]:
-    """The sentences that give somebody something to do; ``strict`` as in :meth:`Cast.task_in`."""
+    """The sentences that give somebody something to do.
+
+    ``strict`` wants the plainest form ("Clerk to write"), or somebody who was there and "will".
+    """
     for start, end in sentences(text):
-        if task := cast.task_in(text[start:end], strict=strict):
+        said = text[start:end]
+        task = cast.task_in(said, strict=strict)
+        if task is None and strict and (promised := cast.task_in(said)):
+            task = promised if _WILL.search(said) and all(map(cast.knows, promised[0])) else None
+        if task:
             yield Told(start, end, task[0])
 
 
