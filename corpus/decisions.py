@@ -52,7 +52,7 @@ _IS_TO = re.compile(  # "CS could ask the bank", "we would build", "she will wri
 )
 _MOVES = re.compile(r"\b(?:moved|motion\s+(?:by|to)|proposed)\b", re.I)
 _OF_THE_VOTE = re.compile(  # "Councillor Roe seconded.", "Ayes: 4.", "Roll call vote"
-    r".{0,60}\bsecond(?:ed|s)?\b|^\W*(?:ayes?|nays?|noes|in\s+favou?r|against|abst|roll\s+call|vote|none|"
+    r".{0,60}\b(?:second(?:ed|s)?|amended\s+(?:his|her|their|the)\s+motion)\b|^\W*(?:ayes?|nays?|noes|in\s+favou?r|against|abst|roll\s+call|vote|none|"
     r"\d+\s+(?:for|against))\b",
     re.I,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.blocks import Block
 from corpus.clauses import Clause
+from corpus.sentences import sentences
 
 # "Motion: To hold the sale in May", "Vote: buy a press"
 _MOVED = re.compile(
@@ -15,10 +17,16 @@ _MOVED = re.compile(
     r"[*_]*\s*[:–][*_]*\s*(?=\S)",
     re.I,
 )
+# "Motion to approve the fee", "Ann Roe moved to adjourn", "Tom made a motion that"
+_MOVING = re.compile(
+    r"^\W*(?:\d+[.)]\s+)?(?:motion\s+(?:to|that|for)\b|(?:[A-Z][\w.'’-]*\s+){1,4}(?:has\s+)?"
+    r"(?:(?i:moved|moves|motioned|proposed|proposes)\s+(?:to|that|for)\b|(?i:made|makes)\s+a\s+motion\b|nominated\s+[A-Z]))",
+)
 _TOLD = re.compile(  # the lines below a motion that tell of it
     r"^\W*(?:result|outcome|votes?|status|moved|mover|seconded|seconder|proposed|proposer|second|"
     r"in\s+favou?r|for|against|opposed|abstain\w*|abstentions?|ayes?|nays?|discussion|carried|passed|"
-    r"approved|unanimous\w*|motion\s+(?:was\s+)?(?:carried|passed|approved|failed|lost)|failed|lost|defeated)\b",
+    r"approved|unanimous\w*|motion\s+(?:was\s+)?(?:carried|passed|approved|failed|lost)|failed|lost|defeated|"
+    r"no\s+objections?|(?:all|both)\s+(?:were\s+)?(?:approved|agreed|carried|in\s+favou?r)|[\w.]+(?:\s+[\w.]+){0,2}\s+(?:moved|seconded|2nds?))\b",
     re.I,
 )
 _LOST = re.compile(
@@ -26,7 +34,7 @@ _LOST = re.compile(
 )
 _WON = re.compile(
     r"\b(?:pass(?:es|ed)|carr(?:ies|ied)|approved|adopted|accepted|unanimous(?:ly)?|"
-    r"all\s+in\s+favou?r|agreed)\b",
+    r"all\s+in\s+favou?r|agreed|no\s+objections?|without\s+objection)\b",
     re.I,
 )
 _FOR = re.compile(r"\b(\d+)\s*(?:votes?\s+)?(?:in\s+favou?r|for|ayes?|yes)\b", re.I)  # "5 for"
@@ -51,20 +59,46 @@ def motion_in(blocks: Sequence[Block], minute: str | None) -> Moved | None:
     block = blocks[0]
     mark = _MOVED.match(block.text)
     if mark is None:
-        return None
+        return _moving(blocks, minute)
     own = _BY.search(block.text, mark.end())
     end = own.start() if own else len(block.text)
-    told = [block.text[end:]]
-    for below in blocks[1 : _MOST + 1]:
-        if not _TOLD.match(below.text):
-            break
-        told.append(below.text)
-    carried = _carried(" \n".join(told))
+    below = _told(blocks)
+    carried = _carried(" \n".join([block.text[end:], *below]))
     if carried is None:
         return None
-    place = block.place(mark.end(), end, minute=minute)
-    text = block.text[mark.end() : end].strip("*_ ")
-    return Moved(Clause(None, text, place) if carried and text else None, len(told))
+    return Moved(_clause(block, mark.end(), end, minute) if carried else None, 1 + len(below))
+
+
+def _moving(blocks: Sequence[Block], minute: str | None) -> Moved | None:
+    """A motion that a sentence puts: "Ann Roe moved to adjourn", and how the vote fell.
+
+    Motions that follow each other may share their verdict: "All approved unanimously".
+    """
+    block = blocks[0]
+    spans = list(sentences(block.text))
+    if not spans or not _MOVING.match(block.text):
+        return None
+    start, end = spans[0]
+    below = _told(blocks)
+    carried = _carried(" \n".join([block.text[end:], *below]))
+    if carried is None:
+        behind = blocks[1 + len(below) :]
+        shared = _moving(behind, minute) if behind else None
+        carried = shared.clause is not None if shared else None
+    if carried is None:
+        return None
+    return Moved(_clause(block, start, end, minute) if carried else None, 1 + len(below))
+
+
+def _told(blocks: Sequence[Block]) -> list[str]:
+    """What the blocks below a motion tell of it."""
+    below = itertools.takewhile(lambda each: _TOLD.match(each.text), blocks[1 : _MOST + 1])
+    return [each.text for each in below]
+
+
+def _clause(block: Block, start: int, end: int, minute: str | None) -> Clause | None:
+    text = block.text[start:end].strip("*_ ")
+    return Clause(None, text, block.place(start, end, minute=minute)) if text else None
 
 
 def _carried(told: str) -> bool | None:

@@ -10,7 +10,7 @@ _LABEL = r"(?:(?:result|vote|outcome|resolution|status)\W*[:–-]\W*)?"
 _OF_WHAT = rf"(?:(?:the\s+)?{any_of('motion vote resolution proposal')}\s+)?"
 _WAS = rf"(?:{any_of('is was were has_been')}\s+)?(?:unanimously\s+)?"
 _WON = """
-    pass(?:es|ed) carr(?:ies|ied) approved accepted agreed adopted all_in_favou?r
+    pass(?:es|ed) carr(?:ies|ied) approved? accepted agreed adopted all_in_favou?r
     unanimous(?:_consent)?
 """
 _HOW = r"(?:,?\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"

@@ -65,9 +65,16 @@ _ELECTED = re.compile(
 _ADOPTION = re.compile(r"^(?P<what>\W*unanimous\s+(?:adoption|approval|acceptance)\s+of\b.*)", re.I)
 # "Report accepted.", "Agenda approved unanimously"
 _TAKEN = re.compile(
-    r"^(?P<what>\W*(?:the\s+)?(?:report|agenda|accounts|budget|minutes)s?\s+(?:was\s+|were\s+)?"
+    r"^(?P<what>\W*(?:\w+\s+){0,3}(?:report|agenda|accounts|budget|minutes|polic(?:y|ies)|invoices|cheques|payments|expenditure)s?\b"
+    r"(?:\s+(?:for|of|as)\s[^.;]{3,60}?)?\s+(?:(?:was|were)\s+)?(?:presented\s+and\s+|unanimously\s+)?"
     r"(?:accepted|approved|adopted|agreed)\b.*)",
     re.I,
+)
+# "No objections to the new group", "no objections, moving ahead"
+_UNOPPOSED = re.compile(r"^(?P<what>\W*no\s+objections?(?:\s+to\b|\s*[,;]).*)", re.I)
+# "Ann was thanked for her work", "Thank you to the club for"
+_THANKED_FOR = re.compile(
+    r"^(?P<what>.*\b(?:was|were)\s+thanked\s+for\b.*|\W*(?:many\s+)?thank(?:s|\s+you)\s+to\s.*\bfor\b.*)", re.I
 )
 # "Thanks were recorded to", "a vote of thanks to the chair"
 _THANKED = re.compile(
@@ -80,5 +87,5 @@ _NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
 STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS),
-    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED),
+    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED, _THANKED_FOR, _UNOPPOSED),
 )
