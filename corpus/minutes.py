@@ -29,6 +29,8 @@ from corpus.undertakings import names_used
 
 _HEAD_LINES = 40
 _LONG_TITLE = 12  # words: what is longer says something itself
+_FEW_WORDS = 4  # of a title that says something
+_TOLD = re.compile(r"\b(?:was|were|will|has|have|had|agreed|approved|accepted|adopted)\b", re.I)
 _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates of meetings 2026"
     r"\b(?:(?:next|future|coming|forthcoming|upcoming)[\s_-]+(?:\w+\s+)?meetings?|"
     r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
@@ -69,7 +71,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
-        for heading, following in pairwise([*found, None])
+        for heading, following in pairwise([*(found or _whole(kept)), None])
         if heading is not None
     ]
     head = _with_hints(read_head(_above_attendance(top), _hints(document, lines)), document, lines)
@@ -88,6 +90,8 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     )
     house = house_of(line.text for line in kept)
     items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
+    if not found:
+        items = tuple(item for item in items if item.actions or item.resolutions)
     whole = Stretch.of(document, kept)
     return Meeting(
         body=head.body,
@@ -212,6 +216,15 @@ def _told_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading
     return [Heading(None, lines[over[-1]].text, over[-1], over[-1] + 1, over[-1])] if over else []
 
 
+def _whole(lines: Sequence[Line]) -> list[Heading]:
+    """All that is said as one item, for minutes without headings: no task in it is lost."""
+    titles = [at for at, line in enumerate(lines) if line.text and not line.aside]
+    if not titles:
+        return []
+    at = titles[0]
+    return [Heading(None, lines[at].text.strip("# *_"), at, at + 1, at)]
+
+
 def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None) -> _Passage:
     """The lines from one heading to the next; a next number that strayed in is left out."""
     end = following.first if following else len(lines)
@@ -224,10 +237,16 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
     body = inside[heading.end - heading.first :]
     if heading.cut and body:
         body[0] = _behind(body[0], heading.cut)
-    elif len(heading.title.split()) > _LONG_TITLE and heading.number:
+    elif heading.number and _says_something(heading.title):
         own = inside[: heading.end - heading.first]  # no title, but the paragraph that is counted
         body = [_behind(own[0], own[0].text.find(heading.title[:20])), *own[1:], *body]
     return _Passage(heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body))
+
+
+def _says_something(title: str) -> bool:
+    """Whether what stands as a title is a sentence: "2. Minutes for May were approved"."""
+    words = len(title.split())
+    return words > _LONG_TITLE or (words >= _FEW_WORDS and bool(_TOLD.search(title)))
 
 
 def _behind(line: Line, cut: int) -> Line:
