@@ -10,6 +10,7 @@ _WHO = (
     r"(?:the\s+)?(?:board|committee|(?:parish\s+|town\s+|community\s+|city\s+)?council|members|trustees|governors|"
     r"councillors|meeting|group|partnership|forum|directors|cabinet|executive|team|tsc|cpc|cc|pc|sc|those\s+present|all(?:\s+present)?|everyone|we)"
 )
+_BODY = r"board|committee|council|trustees|members|governors|directors|tsc|cpc"
 _HOW = r"(?:\s+(?:also|then|further|unanimously|therefore|formally|all|by\s+\w+(?:\s+\w+)?))*"
 # "It was agreed that", "it was unanimously resolved to", "It had been decided that"
 _IT_WAS = re.compile(
@@ -20,6 +21,10 @@ _IT_WAS = re.compile(
 _THEY = re.compile(
     rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
     re.I,
+)
+_INSIDE = re.compile(  # "For the AGM in 2021 board agreed to send a poll", "… and approved the group"
+    r"^[^.:]{3,120}?\b(?<!of )(?<!by )(?<!County )(?<!Borough )(?<!City )(?<!District )(?<!Scottish )"
+    rf"(?P<what>(?:the\s+)?(?i:{_BODY}){_HOW}\s+(?:agreed\s+(?:to|that|in\s+principle)|approved|endorsed|resolved\s+(?:to|that)|voted\s+to|decided\s+(?:to|that))\b.*)"
 )
 _ALL_AGREED = re.compile(  # "… the new page and all agreed that it go live"
     r"\b(?:and|so|but)\s+(?P<what>(?:all|everyone|members|everybody)\s+(?:present\s+)?agreed\s+(?:that|to)\b.*)",
@@ -86,6 +91,6 @@ _NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
 
 STYLE = Style(
     name="plain",
-    decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS),
+    decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS, _INSIDE),
     settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED, _THANKED_FOR, _UNOPPOSED),
 )
