@@ -15,7 +15,7 @@ from corpus.styles import House
 from corpus.vocabulary import DONE_TO, TASKS, any_of
 
 _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
-    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
+    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|no\s+objections?|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
     r"(?:\s+(?:unanimously|by\s.*|\d+\s*[-–]\s*\d+.*))?\W*$",
     re.I,
 )

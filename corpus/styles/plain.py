@@ -77,6 +77,14 @@ _TAKEN = re.compile(
 )
 # "No objections to the new group", "no objections, moving ahead"
 _UNOPPOSED = re.compile(r"^(?P<what>\W*no\s+objections?(?:\s+to\b|\s*[,;]).*)", re.I)
+# "25/0012/FUL rear extension: no objection", "Parish Council supports the application"
+_VIEW = r"(?:no\s+objections?|support(?:s|ed)?|object(?:s|ed|ion)?|neutral)"
+_PLANNING = re.compile(
+    rf"^(?P<what>.*\b\d{{1,4}}/\d{{3,6}}(?:/[A-Z]{{1,6}})*\b.*\W(?:no\s+comments?|{_VIEW})\W*"
+    rf"|\W*(?:(?:the\s+)?(?:parish\s+|town\s+|community\s+)?council\s+(?:has\s+|had\s+|raised\s+)?)?{_VIEW}"
+    r"(?:\s+(?:to\s+)?(?:the\s+|this\s+)?application)?\W*)$",
+    re.I,
+)
 # "Ann was thanked for her work", "Thank you to the club for"
 _THANKED_FOR = re.compile(
     r"^(?P<what>.*\b(?:was|were)\s+thanked\s+for\b.*|\W*(?:many\s+)?thank(?:s|\s+you)\s+to\s.*\bfor\b.*)", re.I
@@ -92,5 +100,5 @@ _NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
 STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS, _INSIDE),
-    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED, _THANKED_FOR, _UNOPPOSED),
+    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED, _THANKED_FOR, _UNOPPOSED, _PLANNING),
 )
