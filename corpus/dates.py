@@ -41,9 +41,10 @@ _MONTH_FIRST = re.compile(rf"\b{MONTH}\.?\s+{DAY},?\s+(?P<year>\d{{4}})\b", re.I
 _ISO = re.compile(  # "2022-03-17", "2022/03/17", and the file name's "2022_03_17"
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<sign>[-/._])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)"
 )
-_SLASHED = re.compile(  # "17/03/2022", "17.03.2022", "17/3/22"
-    r"(?<![\d/.])(?P<day>\d{1,2})(?P<sign>[/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})\b"
+_SLASHED = re.compile(  # "17/03/2022", "17.03.2022", "17-03-2022", "17/3/22", "17.03.22"
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})\b"
     r"|(?<![\d/.])(?P<day_>\d{1,2})/(?P<month_>\d{1,2})/(?P<year_>\d\d)(?![\d/])"
+    r"|(?<![\d/.])(?P<day__>\d\d)\.(?P<month__>\d\d)\.(?P<year__>\d\d)(?![\d/.]\d|\d)"
 )
 # "Friday 16th January", "6 May": the year is to be found elsewhere
 _NO_YEAR = re.compile(rf"\b{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}\b(?!\.?,?\s+\d{{4}})", re.I)
@@ -191,9 +192,11 @@ def real_day(year: int, month: int, day: int) -> date | None:
 def _day_of(match: re.Match[str], year: int | None) -> date | None:
     """The day that a match says; in figures the American way round where only that can be."""
     said = match.groupdict()
-    if said.get("year_"):
-        years = 2000 + int(said["year_"])
-        days, months = int(said["day_"]), int(said["month_"])
+    short = said.get("year_") or said.get("year__")
+    if short:
+        years = 2000 + int(short)
+        days = int(said["day_"] or said["day__"])
+        months = int(said["month_"] or said["month__"])
     else:
         years = int(said["year"]) if year is None else year
         days, months = int(said["day"]), month_named(said["month"])

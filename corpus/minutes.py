@@ -32,7 +32,8 @@ _LONG_TITLE = 12  # words: what is longer says something itself
 _FEW_WORDS = 4  # of a title that says something
 _TOLD = re.compile(r"\b(?:was|were|will|has|have|had|agreed|approved|accepted|adopted)\b", re.I)
 _NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates of meetings 2026"
-    r"\b(?:(?:next|future|coming|forthcoming|upcoming)[\s_-]+(?:\w+\s+)?meetings?|"
+    r"\b(?:(?:next|future|coming|forthcoming|upcoming)[\s_-]+(?:\w+\s+)?(?:meetings?|mtgs?|call|session|get-together)|"
+    r"next\s+meet\s+on|meet\s+again\s+on|reconvene\s+on|adjourned\s+(?:until|to)|donm|"
     r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
     re.I,
 )
