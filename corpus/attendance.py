@@ -6,6 +6,7 @@ or in an item of their own.  Each label's list runs on until something else begi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,7 +40,7 @@ _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies recei
     rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
     r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
-    r"[*_\s]*(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
+    r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
     re.I,
 )
 _SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apologies from Ann Roe"
@@ -148,9 +149,10 @@ def _called(document: Document, called: RollCall) -> Attendance:
 
 def _unlabelled(top: Sequence[Line]) -> _Roll | None:
     """The names that stand above the first item without a word before them."""
+    above = itertools.takewhile(lambda line: _label(line.text)[0] is None, top[1:])
     named = [
         line
-        for line in top[1:]
+        for line in above
         if line.text and not line.furniture and _lists(line.text) and not dates_in(line.text)
     ]
     text = "\n".join(line.text for line in named)
@@ -302,7 +304,9 @@ def _said(
     """Apologies that an item records in a sentence."""
     if read.apologies:
         return read
-    for paragraph in Stretch.of(document, lines).paragraphs():
+    apart = lines[1:] if number else ()  # the heading above is no part of a sentence
+    paragraphs = (*Stretch.of(document, apart).paragraphs(), *Stretch.of(document, lines).paragraphs())
+    for paragraph in paragraphs:
         text = paragraph.words
         found = _SAID_ABSENT.search(text)
         listed = _first_sentence(text[found.end() :]) if found else ""

@@ -20,7 +20,7 @@ _MAILTO = re.compile(r"(?<=\w)\s+\[[^\]]+\]\(mailto:[^)]*\)")  # "Ann Roe [Ann R
 _HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
 _ROWS = re.compile(r"\n|;|(?<=\))\s+(?=[A-Z])")
 _CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
-_AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+")
+_AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+|(?<=[Cc]hair)\s+with\s+")
 _DASHED = re.compile(r"\s+[-–—|]\s+|\s[-–—](?=[A-Z])|:\s+")
 _NOBODY = re.compile(
     r"^(none|nil|n/?a|no\s+\w+|there were no|nobody|all|everyone|everybody|as above|tbc|see\b)\b",
@@ -40,10 +40,14 @@ _PARTS = r"""
 """
 _ROLE = re.compile(rf"\b{any_of(_PARTS)}\b", re.I)  # a part in the meeting, not an organisation
 _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
-    r"\s+(?P<role>in\s+the\s+chair|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?"
+    r"\s+(?P<role>in\s+the\s+chair|presiding|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?"
     r"chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
     re.I,
 )
+_LED = re.compile(  # "Chair Ann Roe", "Vice-chair: Tom Hale"
+    r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?chair(?:man|woman|person)?)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])", re.I
+)
+_SPELT = re.compile(r"^(?P<initials>[A-Z][A-Za-z]{1,3})\s*\((?P<name>[A-Z][^()]+)\)$")  # "AR (Ann Roe)"
 _BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
     r"^(?:the\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Attorney|Treasurer|Secretary|Manager|Director|Officer|Engineer|"
     r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"
@@ -255,6 +259,10 @@ def _bracketed(piece: str) -> list[str]:
 
 
 def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
+    if (spelt := _SPELT.match(piece)) and initials_fit(spelt["name"], spelt["initials"]):
+        return Entry(Attendee(spelt["name"], initials=spelt["initials"]))
+    if led := _LED.match(piece):
+        piece = f"{piece[led.end() :]} ({led['role']})"
     bare = _BRACKETS.sub(" ", piece)
     parts = [part.strip(" .,*") for part in _DASHED.split(bare)]
     if ":" in bare and len(parts) == 2:
