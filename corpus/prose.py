@@ -20,6 +20,9 @@ _PROMISES = re.compile(
     r"\b(?:would|will|should|(?:is|are|was|were)\s+to|to)\s+(?:also\s+)?be\s+\w{3,}(?:ed|en|t)\b"
 ).search
 _WILL = re.compile(r"\b(?:will|agreed\s+to|volunteered\s+to|offered\s+to)\b")
+_TO_ACT = re.compile(  # "Tom to action.": on what stands before
+    r"\bto\s+(?:action(?:\s+(?:this|it))?|do\s+(?:this|it|so))\W*$", re.I
+)
 _DONE = re.compile(  # "The holes have been repaired", "Ann has written to the council"
     rf"\b(?:has|have|had)\s+(?:now\s+|also\s+|since\s+|already\s+)?(?:been\s+{any_of(DONE_TO)}|{any_of(HAVE_DONE)})\b",
     re.I,
@@ -67,13 +70,15 @@ def parted(text: str, cut: int, cast: Cast) -> Iterator[tuple[int, int]]:
 def undertakings_in(text: str, cast: Cast) -> Iterator[Told]:
     """The sentences of plain talk that set a task, by whatever grammar."""
     before: tuple[str, ...] = ()
+    last = 0
     for start, end in sentences(text):
         said = text[start:end]
         if task := cast.task_in(said):
-            yield Told(start, end, task[0])
+            yield Told(last if _TO_ACT.search(said) else start, end, task[0])
         elif found := undertaking_in(said, cast, before):
             yield Told(start, end, found.owners)
         before = last_named(said, cast) or before
+        last = start
 
 
 def claimed_in(text: str, owners: tuple[str, ...]) -> Told:

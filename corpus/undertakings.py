@@ -49,6 +49,7 @@ _TASK = re.compile(rf"^{_VERB}")
 _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
     rf"\b(?:will|would|shall|should|must|to|needs?\s+to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
     rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)?(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
+    r"|\b(?:report|item|paper|update|proposal|matter)s?\s+to\s+(?:come|go|return)\s+(?:back\s+)?to\b"
     r"|\b(?:needs?\s+to|must)\s+be\s+(?:re-?)?\w{3,}ed\b|\bneeds\s+(?:re-?)?\w{3,}ing\b"
 )
 _HEDGED = re.compile(  # talk of what may be
