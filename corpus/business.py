@@ -314,11 +314,10 @@ class _Reader:
             and not cast.task_in(text)
         ):
             return self._owner_alone(blocks, at, cast.owners_in(text))
-        beside = owners or owners_beside(block, cast) or self.owner
-        return [
-            self._action(block, replace(each, owners=owners or each.owners or beside), children)
-            for each in self._opened(block, cut)
-        ]
+        first, *others = self._opened(block, cut)
+        owners = owners or first.owners or owners_beside(block, cast) or self.owner
+        told = (replace(first, owners=owners), *others)
+        return [self._action(block, each, children) for each in told]
 
     def _opened(self, block: Block, cut: int) -> list[Told]:
         """What a mark opens: up to the sentence that gives somebody else a task, and that one."""

@@ -79,16 +79,22 @@ ROUTINE_TITLES = r"""
 
 # what somebody is to do: "Ann Roe to circulate"
 TASKS = """
-    add advise agree appoint approach arrange ask attend begin book brief bring buy chase check
-    circulate clarify co-?ordinate collate collect commission compile complete confirm consider
-    contact continue convene deliver design develop discuss display distribute draft draw
-    encourage ensure establish explore extend facilitate feed feedback finalise follow forward
-    fund gather get give have hire hold identify include inform install investigate invite issue
-    keep lead liaise link look make map meet monitor name nominate notify obtain order organise
-    oversee pass pay pilot prepare present produce progress promote propose provide publish
-    purchase pursue put raise re-?circulate recruit refer relay remind rent repair reply report
-    request research respond return review revise run scope seek send set share sign speak start
-    submit support take talk tell test trial undertake update upload visit volunteer work write
+    add advise agree amend apply appoint approach arrange ask assess assist attend begin book
+    borrow brief bring buy call cancel catch chase check circulate clarify clear co-?ordinate
+    collate collect commission communicate compile complete confirm consider contact continue
+    convene copy correct create deal decide define delete deliver design determine develop
+    discuss display distribute document draft draw e-?mail edit encourage enquire ensure
+    escalate establish examine explore extend facilitate feed feedback file finalise find
+    follow forward fund gather get give handle have help hire hold identify implement include
+    inform inquire insert inspect install introduce investigate invite issue keep lead liaise
+    link list locate look mail make map meet merge message monitor move name nominate notify
+    obtain open order organise oversee paint pass pay phone pick pilot plan plant post prepare
+    present print produce progress promote propose provide publish purchase pursue put query
+    raise re-?circulate re-?draft re-?schedule reach recruit refer register relay remind remove
+    renew rent repair replace reply report request research resolve respond return review
+    revise ring run scope secure seek sell send set share sign sort speak start submit
+    summarise support take talk tell test tidy translate trial try type undertake update upload
+    verify visit volunteer work write
 """
 
 # what follows "to" and "will" and is no doing: "Ann will be away"
