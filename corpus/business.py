@@ -35,10 +35,10 @@ from corpus.model import (
 from corpus.motions import motion_in
 from corpus.owners import owners_among, owners_beside, owners_of, when_beside
 from corpus.particulars import Particulars, field_in, particulars_in
-from corpus.prose import Told, claimed_in, parted, standing_in, tasks_in, undertakings_in
+from corpus.prose import Told, claimed_in, last_told, parted, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
-from corpus.statuses import is_status, status_in
+from corpus.statuses import is_status, reported
 from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
@@ -63,6 +63,7 @@ _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTI
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _INITIALS_LAST = re.compile(r"\t[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*$")
 _FEW_ROWS = 2
+_REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
 
@@ -288,8 +289,11 @@ class _Reader:
         block, house = blocks[at], self.chapter.house
         if mark := house.action(block.text):
             owner = mark.groupdict().get("owner") or ""
-            if _NONE.match(block.text[mark.end() :]):
+            said = block.text[mark.end() :]
+            if _NONE.match(said):
                 return []
+            if self.arising and not owner and is_status(said) and len(said.split()) < _REPORT:
+                return [self._action(block, Told(0, len(block.text), self._owned(said)), children)]
             return self._marked_action(blocks, at, mark.end(), owner, children)
         if block.checked is not None:
             return self._marked_action(blocks, at, 0, "", children)
@@ -341,6 +345,11 @@ class _Reader:
     ) -> list[ActionItem]:
         block, cast = blocks[at], self.chapter.cast
         said = block.text[mark.end() :].strip(" .)]")
+        if is_status(said):  # "Ann wrote to the school. ACTION DISCHARGED"
+            return [
+                self._action(block, replace(each, status=reported(said)), children)
+                for each in last_told(block.text[: mark.start()].rstrip(" (["), cast)
+            ]
         who = _BY_THEN.sub("", said)  # "Action: AR by 31 May"
         owners = cast.owners_in(who) if len(who.split()) <= 6 and not cast.task_in(said) else ()
         if not owners:
@@ -445,8 +454,8 @@ class _Reader:
             return ActionStatus.DONE if block.checked else ActionStatus.OPEN
         for child in reversed(children):
             if is_status(child.text):
-                return status_in(child.text)
-        return status_in(text)
+                return reported(child.text)
+        return reported(text)
 
     def _row(self, block: Block) -> tuple[tuple[str, ...], int]:
         """Whom a row's last cell names, as a layout by tabs or a table has it, and where it begins.

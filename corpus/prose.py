@@ -11,7 +11,7 @@ from corpus.actions import task_at
 from corpus.cast import Cast
 from corpus.model import ActionStatus
 from corpus.sentences import sentences
-from corpus.statuses import is_status, status_in
+from corpus.statuses import is_status, reported, status_in
 from corpus.undertakings import last_named, undertaking_in
 from corpus.vocabulary import DONE_TO, HAVE_DONE, any_of
 
@@ -114,6 +114,16 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
             yield Told(start, end, owners, ActionStatus.DONE)
         elif owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
             yield Told(start, end, owners, status)
+        elif last and at == len(spans) - 2:
+            yield Told(start, end, last_named(said, cast), reported(text[slice(*spans[-1])]))
+
+
+def last_told(text: str, cast: Cast) -> list[Told]:
+    """The last sentence of a text, with whom it names; nothing where the text is empty."""
+    return [
+        Told(start, end, last_named(text[start:end], cast))
+        for start, end in list(sentences(text))[-1:]
+    ]
 
 
 def _is_alone(text: str) -> bool:

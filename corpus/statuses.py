@@ -15,16 +15,18 @@ _CARRIED = re.compile(
 _DONE = re.compile(
     r"^\W*(?:actions?\s+)?(?:now\s+|is\s+|has\s+been\s+|was\s+)*(?:done|completed?|closed|discharged|resolved|actioned|finished|cleared)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
     r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned)\b"
-    r"|[\s(–—-](?:done|complete|completed|closed|actioned|discharged)[.)\]]*$",
+    r"|[\s(–—-](?:done|complete|completed|closed|actioned|discharged)[.)\]]*$"
+    r"|^\W*[✓✔☑✅]|[✓✔☑✅]\W*$|^\W*~~.{3,}~~\W*$",
     re.I,
 )
 # "ongoing", "in progress", "no progress", "outstanding", "still to be done"
 _STILL = re.compile(
     r"\b(?:on-?going|in\s+(?:progress|hand)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
-    r"outstanding|pending|awaited|awaiting|still\s+to\s+\w+|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
+    r"outstanding(?!\s+[a-z])|pending(?!\s+[a-z])|awaited|awaiting|still\s+to\s+\w+|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
     re.I,
 )
 
+_NEW = re.compile(r"\b(?:not\s+started|to\s+do|open|new)\b", re.I)  # what has only been set
 # "Ann: write to the school", not "Status: done"
 _TASK = re.compile(r"^\W*[A-Z][\w. ]{1,30}:\s+(?!done|open|closed|complete|ongoing)[a-z]")
 
@@ -40,6 +42,17 @@ def status_in(text: str) -> ActionStatus | None:
     if _STILL.search(text):
         return ActionStatus.OPEN
     return ActionStatus.DONE if _DONE.search(text) else None
+
+
+def reported(text: str) -> ActionStatus | None:
+    """How a report on an action says that it stands: what is still to be done goes forward.
+
+    >>> reported("Ann: draft the plan. NO UPDATE"), reported("open")
+    (<ActionStatus.CARRIED_FORWARD: 'carried_forward'>, <ActionStatus.OPEN: 'open'>)
+    """
+    status = status_in(text)
+    late = status is ActionStatus.OPEN and not _NEW.search(text)
+    return ActionStatus.CARRIED_FORWARD if late else status
 
 
 def is_status(text: str) -> bool:

@@ -192,6 +192,7 @@ def names_used(texts: Iterable[str]) -> frozenset[str]:
         if count >= _FEWEST
         and word.casefold() not in small
         and word.casefold() not in _COMMON
+        and word.casefold() not in PLACES
         and not is_body(word)
         and not is_post(word)
         and not _THING.match(word)

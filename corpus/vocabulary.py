@@ -121,9 +121,10 @@ DONE_TO = """
 
 # what somebody has done: "Ann has written to the council"
 HAVE_DONE = """
-    approached arranged asked booked chased circulated completed contacted emailed finished
-    forwarded obtained ordered passed purchased raised replaced reported sent spoken_to submitted
-    written
+    approached arranged asked attended booked checked chased circulated completed contacted
+    delivered drafted emailed finished fixed forwarded installed investigated made met_with
+    obtained ordered paid passed posted prepared produced purchased raised received repaired
+    replaced reported sent set_up spoken_(?:to|with) submitted updated written
 """
 
 # what a body decides: "the plan be approved"

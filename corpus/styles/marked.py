@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 # "Action(Sysadmins): Set up", "**Action** (AR): write"
 _BRACKETED = re.compile(
-    LEAD + r"(?:ACTION|Action)[*_]*\s*\((?P<owner>[A-Z][^()]{0,60})\)[*_]*\s*:[*_]*\s*(?=\S)"
+    LEAD + rf"(?:ACTION|Action){_NUMBER}[*_]*\s*\((?P<owner>[A-Z][^()]{{0,60}})\)[*_]*\s*:[*_]*\s*(?=\S)"
 )
 # "[ACTION: Ann] Write to the school"
 _BOXED = re.compile(LEAD + r"\[(?:ACTION|Action)\s*[:–-]\s*(?P<owner>[A-Z][^\[\]]{0,60})\]\s*(?=\S)")
