@@ -30,7 +30,7 @@ _WHICH = "quarterly scheduled ordinary board partnership committee council full 
 _MEETING = rf"(?:{any_of(_WHICH)}\s+)?meeting\b"
 # "to the next meeting", "at the next meeting of the Partnership", "tell the next meeting"
 _NEXT_MEETING = re.compile(
-    rf"(?:{_PREPOSITION})?(?:(?:the|its|our|their)\s+)?\b(?:next|following|forthcoming)\s+{_MEETING}",
+    rf"(?:{_PREPOSITION})?(?:(?:the|its|our|their)\s+)?\b(?:next|following|forthcoming)\s+(?:{_MEETING}|agenda\b)",
     re.I,
 )
 # "to the September 2022 meeting", "at the June meeting", "to the meeting of the Cabinet on 3 May"
@@ -70,8 +70,13 @@ _TERM = re.compile(  # "before the end of the spring term": no date that is cert
     r"(?:term|year|quarter|week|month)\b",
     re.I,
 )
+# "by 5pm on", "by close of play on", "by the week commencing"
+_HOUR = (
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s*[ap]m|noon|midnight|(?:the\s+)?(?:close|end)\s+of\s+(?:play|business|day)|cop|cob)\s+(?:on\s+)?)?"
+    r"(?:the\s+)?(?:w/c|week\s+(?:commencing|beginning|ending))?\s*"
+)
 _DATED = re.compile(  # "by Friday 20 February 2026", "before 3 May", "by May 3rd"
-    rf"{_PREPOSITION}(?:the\s+|\d{{1,2}}(?:[:.]\d\d)?\s*[ap]m\s+on\s+)?(?:{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}"
+    rf"{_PREPOSITION}{_HOUR}(?:{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}"
     r"(?:,?\s+(?P<year>\d{4}))?)",
     re.I,
 )
@@ -82,15 +87,23 @@ _FIGURES = re.compile(  # "by 2024-04-05", "by 12/6/22", "before 5.11.2026"
     rf"{_PREPOSITION}(?P<figures>\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))(?![\d/])",
     re.I,
 )
-_DUE = re.compile(
+_DUE = re.compile(  # "Due: 3 May", "deadline 31 January"
     r"\b(?:due|deadline)(?:\s+(?:date|on|is))?\s*[:\-–]?\s*(?=\d|[A-Z][a-z]+\s+\d)", re.I
-)  # "Due: 3 May"
+)
+_DAY_AND_MONTH = re.compile(  # "by 31/1"
+    rf"{_PREPOSITION}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/])", re.I
+)
 _WEEKLY = re.compile(  # "by Friday", "before next Monday"
     rf"{_PREPOSITION}(?:next\s+|this\s+)?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.I,
 )
 _CHRISTMAS = re.compile(rf"{_PREPOSITION}christmas\b", re.I)
 _TOMORROW = re.compile(rf"{_PREPOSITION}(?P<when>tomorrow|today|tonight)\b", re.I)
+_VAGUE = re.compile(  # "by next week", "by mid-February", "by Easter": no date that is certain
+    rf"{_PREPOSITION}(?:(?:next|this|the\s+following)\s+(?:week|month|year)|easter|(?:early|mid|late)[- ]{MONTH})\b"
+    r"|\b(?:this|next)\s+(?:week|month)\b|\b(?:within|over|in)\s+the\s+(?:coming|next)?\s*(?:days?|weeks?|months?)\b",
+    re.I,
+)
 _SOON = re.compile(  # pressing, and no date
     r"\b(?:asap|as\s+soon\s+as\s+possible|immediately|urgently|over\s+the\s+(?:summer|winter|holidays)|"
     r"(?:in|before|by)\s+(?:the\s+)?(?:spring|summer|autumn|winter|new\s+year))\b",
@@ -159,7 +172,10 @@ def _named_meeting(text: str, said_on: date | None, coming: list[date]) -> Deadl
         said = real_day(year, month, int(match["day"])) if match["day"] and year else None
         return Deadline(_said(match), sitting[0] if sitting else said, at_meeting=True)
     agm = _AGM.search(text)
-    return Deadline(_said(agm), None, at_meeting=True) if agm else None
+    if agm is None:
+        return None
+    on = dates_in(text[agm.end() : agm.end() + 40], year=said_on.year if said_on else None)
+    return Deadline(_said(agm), on[0].date if on else None, at_meeting=True)
 
 
 def _dated(text: str, said_on: date | None, coming: list[date]) -> Deadline | None:
@@ -174,19 +190,40 @@ def _dated(text: str, said_on: date | None, coming: list[date]) -> Deadline | No
 
 
 def _in_figures(text: str, said_on: date | None, coming: list[date]) -> Deadline | None:
-    del said_on
     match = _FIGURES.search(text)
     if match and match["word"].lower() in _LIMITS:
         figures = re.sub(r"([/.])(\d\d)$", r"\g<1>20\2", match["figures"])
         found = dates_in(figures)
         if found:
             return Deadline(_said(match), found[0].date, at_meeting=found[0].date in coming)
+    short = _DAY_AND_MONTH.search(text)
+    if short and said_on and short["word"].lower() in _LIMITS:
+        day = _coming_day(int(short["day"]), int(short["month"]), said_on)
+        return Deadline(_said(short), day) if day else None
+    return _due(text, said_on)
+
+
+def _due(text: str, said_on: date | None) -> Deadline | None:
+    """What stands behind "Due" or "Deadline"."""
     due = _DUE.search(text)
-    found = dates_in(text[due.end() : due.end() + 30]) if due else []
-    if due and found and found[0].start == 0:
-        end = due.end() + found[0].end
-        return Deadline(" ".join(text[due.start() : end].split()), found[0].date)
+    if due is None:
+        return None
+    behind = text[due.end() : due.end() + 30]
+    for found in dates_in(behind) or dates_in(behind, year=said_on.year if said_on else None):
+        if found.start == 0:
+            day = found.date
+            if said_on and day < said_on and not dates_in(behind):
+                day = real_day(day.year + 1, day.month, day.day) or day
+            end = due.end() + found.end
+            return Deadline(" ".join(text[due.start() : end].split()), day)
     return None
+
+
+def _coming_day(day: int, month: int, said_on: date) -> date | None:
+    """The next such day behind the meeting."""
+    if not 1 <= month <= 12:
+        return None
+    return real_day(said_on.year + (month < said_on.month), month, day)
 
 
 def _within(text: str, said_on: date | None, coming: list[date]) -> Deadline | None:
@@ -266,7 +303,7 @@ def _weekly(text: str, said_on: date | None, coming: list[date]) -> Deadline | N
 
 def _undated(text: str, said_on: date | None, coming: list[date]) -> Deadline | None:
     del said_on, coming
-    match = _TERM.search(text) or _SOON.search(text)
+    match = _TERM.search(text) or _VAGUE.search(text) or _SOON.search(text)
     return Deadline(_said(match), None) if match else None
 
 
