@@ -12,6 +12,9 @@ from corpus.styles import CLAUSE, House
 
 _TAIL = re.compile(r"[\s;,]*(?:[;,]\s*and)?[\s;,]*$")  # "...be noted; and"
 _THAT = re.compile(r"\s*(?i:that)\b[\s:;,]*")  # "(a) that the fee be waived"
+_INSIDE = re.compile(  # "… be noted; and (2) the Director"
+    r"(?:(?<=[;,.:]\s)|(?<=\band\s))\((?P<bracketed>\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)"
+)
 _ANOTHER = re.compile(r"^\W*[A-Z][\w /-]{2,30}:\W*$")  # "**Discussion:**"
 _ENDED = re.compile(r"[.!?][\"”’')*_]*$")
 _WIDEST = 140  # characters: no page has longer lines
@@ -72,7 +75,7 @@ def clauses_in(
     index = 0
     while index < len(kept):
         opening = house.resolved(kept[index].text) if kept[index].text else None
-        if opening:
+        if opening and (opening.groupdict().get("listed") is None or _lists(kept, index + 1)):
             block, index = _block(kept, index, opening.end(), house, width)
             last = block[-1]
             last.cut_at(ends(last.text))
@@ -92,7 +95,7 @@ def _block(
     if label and _value(label) in {"1", "a", "i"}:
         block = [_Open(_value(label))]
         cut = _behind_that(first.text, cut + label.end())
-    _take(block[-1], first, cut)
+    _take_all(block, first, cut)
     index += 1
     if not block[-1].text:
         bullets, behind = _bulleted(lines, index, house)
@@ -107,16 +110,26 @@ def _block(
             break
         elif (label := CLAUSE.match(line.text)) and _follows(block[-1], _value(label)):
             block.append(_Open(_value(label)))
-            _take(block[-1], line, _behind_that(line.text, label.end()))
+            _take_all(block, line, _behind_that(line.text, label.end()))
             gap = False
         elif _is_over(block[-1], lines[index - 1], line, width):  # "That …", once more
             block.append(_Open(None))
             _take(block[-1], line, _behind_that(line.text, 0))
         else:
-            _take(block[-1], line, 0)
+            _take_all(block, line, 0)
             gap = False
         index += 1
     return block, index
+
+
+def _take_all(block: list[_Open], line: Line, cut: int) -> None:
+    """Take a line from ``cut`` on, a clause for each label inside it that follows: "; and (2)"."""
+    for label in _INSIDE.finditer(line.text, cut):
+        if block[-1].label is not None and _follows(block[-1], label["bracketed"].lower()):
+            _take(block[-1], line, cut, label.start())
+            block.append(_Open(label["bracketed"].lower()))
+            cut = _behind_that(line.text, label.end())
+    _take(block[-1], line, cut)
 
 
 def _ends(
@@ -143,6 +156,13 @@ def _ends(
         return False
     # the next entry of the list that the mark stands in
     return bool(BULLET.match(first.text) or _ENDED.search(clause.text))
+
+
+def _lists(lines: Sequence[Line], index: int) -> bool:
+    """Whether what stands below a line begins a list: "(a) noted the report", "1. to adopt"."""
+    below = next((line for line in lines[index:] if line.text), None)
+    label = CLAUSE.match(below.text) if below else None
+    return label is not None and _value(label) in {"1", "a", "i"}
 
 
 def _bulleted(lines: Sequence[Line], index: int, house: House) -> tuple[list[_Open], int]:
@@ -179,8 +199,8 @@ def _behind_that(text: str, cut: int) -> int:
     return that.end() if that else cut
 
 
-def _take(clause: _Open, line: Line, cut: int) -> None:
-    piece = line.text[cut:].rstrip()
+def _take(clause: _Open, line: Line, cut: int, end: int | None = None) -> None:
+    piece = line.text[cut:end].rstrip()
     if piece:
         start = line.start + cut
         clause.pieces.append((start, start + len(piece), BULLET.sub("", piece)))

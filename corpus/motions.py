@@ -60,13 +60,22 @@ def motion_in(blocks: Sequence[Block], minute: str | None) -> Moved | None:
     mark = _MOVED.match(block.text)
     if mark is None:
         return _moving(blocks, minute)
-    own = _BY.search(block.text, mark.end())
-    end = own.start() if own else len(block.text)
+    end = _end(block.text, mark.end())
     below = _told(blocks)
     carried = _carried(" \n".join([block.text[end:], *below]))
     if carried is None:
         return None
     return Moved(_clause(block, mark.end(), end, minute) if carried else None, 1 + len(below))
+
+
+def _end(text: str, start: int) -> int:
+    """Where a motion ends in its line, and what is said of it begins: "… Passed unanimously"."""
+    if own := _BY.search(text, start):
+        return own.start()
+    for begun, _ in list(sentences(text[start:]))[1:]:
+        if _TOLD.match(text[start + begun :]):
+            return start + begun
+    return len(text)
 
 
 def _moving(blocks: Sequence[Block], minute: str | None) -> Moved | None:

@@ -15,6 +15,8 @@ _NOTED = re.compile(
     r"|\bnote[sd]?\s+(?:the|that)\b|^note[sd]?\b|\band noted\b",
     re.I,
 )
+# "NOTED: the report", "The Board noted the update"
+_ONLY_NOTED = re.compile(r"^(?:NOTED|RECEIVED|(?:[Tt]he\s+)?\w+(?:\s\w+)?\s+(?:noted|received)\s+th(?:e|is))\b")
 # "be thanked for", "thanks be extended", "congratulated", "appreciation be recorded"
 _THANKS = re.compile(r"\bthank(?:s|ed)?\b|\bcongratulat|\bappreciation\b|\bcommended\b", re.I)
 # what is left of a clause that only notes and thanks
@@ -29,7 +31,7 @@ def resolution_of(clause: Clause, task_at: Callable[[str], int | None]) -> Resol
 
     ``task_at`` tells where in a clause a task is set, if it sets one.
     """
-    if clause.text.startswith("NOTED"):
+    if _ONLY_NOTED.match(clause.text):
         return Resolution(clause.text, clause.place, (ResolutionKind.NOTED,), clause.label)
     kinds: list[ResolutionKind] = []
     task = task_at(clause.text)

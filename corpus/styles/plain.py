@@ -19,7 +19,7 @@ _IT_WAS = re.compile(
 )
 # "The Committee agreed to", "Members approved the budget", "All agreed that", "We decided"
 _THEY = re.compile(
-    rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed)\b.*)",
+    rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+(?!had\b)\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed|supported\s+the)\b.*)",
     re.I,
 )
 _INSIDE = re.compile(  # "For the AGM in 2021 board agreed to send a poll", "… and approved the group"
@@ -42,8 +42,9 @@ _MINUTES = re.compile(
     r"^(?P<what>.*?\bminutes\b.*?\b(?:were|was|are|be|been|:|-|–)?\s*(?:\w+ly\s+)?(?:approved|adopted|accepted|agreed|confirmed|ratified|signed|passed)\b.*)",
     re.I,
 )
-_WERE = re.compile(  # "Both requests were approved"
-    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)\b.*)",
+_WERE = re.compile(  # "Both requests were approved", "The proposal was rejected"
+    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)\b.*"
+    r"|.*\b(?:proposal|request|application|item|motion)\s+(?:was|were)\s+(?:rejected|refused|declined|deferred|supported)\b.*)",
     re.I,
 )
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
@@ -70,7 +71,7 @@ _ELECTED = re.compile(
 _ADOPTION = re.compile(r"^(?P<what>\W*unanimous\s+(?:adoption|approval|acceptance)\s+of\b.*)", re.I)
 # "Report accepted.", "Agenda approved unanimously"
 _TAKEN = re.compile(
-    r"^(?P<what>\W*(?:\w+\s+){0,3}(?:report|agenda|accounts|budget|minutes|polic(?:y|ies)|invoices|cheques|payments|expenditure)s?\b"
+    r"^(?P<what>\W*(?:\w+\s+){0,3}(?:report|apologies|agenda|accounts|budget|minutes|polic(?:y|ies)|invoices|cheques|payments|expenditure)s?\b"
     r"(?:\s+(?:for|of|as)\s[^.;]{3,60}?)?\s+(?:(?:was|were)\s+)?(?:presented\s+and\s+|unanimously\s+)?"
     r"(?:accepted|approved|adopted|agreed)\b.*)",
     re.I,
@@ -95,7 +96,11 @@ _THANKED = re.compile(
     r"\bvote\s+of\s+thanks\b).*)",
     re.I,
 )
-_NOTED = re.compile(r"^(?P<what>NOTED\b.*)")  # "NOTED that the next meeting"
+# "NOTED that the next meeting", "RECEIVED: the report", "The Board noted the report"
+_NOTED = re.compile(
+    rf"^(?P<what>(?:NOTED|RECEIVED)\b.*|(?:[Tt]he\s+)?(?i:{_BODY})\s+(?:noted|received)\s+(?:and\s+noted\s+)?(?:the|this)\s+"
+    r"(?:\w+\s+){0,4}(?:report|update|minutes|position|paper|presentation|correspondence|accounts)\b.*)"
+)
 
 STYLE = Style(
     name="plain",
