@@ -21,7 +21,8 @@ _REQUESTED = re.compile(
 )
 # "asked the Clerk to write", "requested that the Board Manager circulate"
 _ASKED_FOR = re.compile(
-    rf"^{any_of(ASKED)}\s+(?:that\s+)?(?P<owner>(?:the\s+)?[A-Z][^,;.]*?)\s+(?:to\s+)?(?:{any_of(TASKS)})\b", re.I
+    rf"^{any_of(ASKED)}\s+(?:that\s+)?(?P<owner>(?:the\s+)?[A-Z][^,;.]*?)\s+(?:to\s+)?(?:{any_of(TASKS)})\b",
+    re.I,
 )
 # "Ann Roe to circulate", "the Superintendent will report", "AR agreed to chase"
 _TO_DO = re.compile(
@@ -110,7 +111,9 @@ def action_item(
 def _task(text: str) -> _Task | None:
     """The first sentence that sets a task, with everybody who is to do it."""
     for start, sentence in _sentences(text):
-        matches = [pattern.match(sentence) for pattern in (_ASKED_FOR, _REQUESTED, _TO_DO, _SUBJUNCTIVE)]
+        matches = [
+            pattern.match(sentence) for pattern in (_ASKED_FOR, _REQUESTED, _TO_DO, _SUBJUNCTIVE)
+        ]
         subjects = sorted((found["owner"] for found in matches if found), key=len)
         owners = next((named for subject in subjects if (named := owners_in(subject))), ())
         if owners or matches[0]:

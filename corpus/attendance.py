@@ -305,7 +305,10 @@ def _said(
     if read.apologies:
         return read
     apart = lines[1:] if number else ()  # the heading above is no part of a sentence
-    paragraphs = (*Stretch.of(document, apart).paragraphs(), *Stretch.of(document, lines).paragraphs())
+    paragraphs = (
+        *Stretch.of(document, apart).paragraphs(),
+        *Stretch.of(document, lines).paragraphs(),
+    )
     for paragraph in paragraphs:
         text = paragraph.words
         found = _SAID_ABSENT.search(text)

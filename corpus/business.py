@@ -435,7 +435,9 @@ class _Reader:
         action = action_item(text, owners, place, self.chapter.context, status)
         if said:
             return said.given_to(action)
-        return action if action.due_text else self._dated(action, self.by_when or when_beside(block))
+        return (
+            action if action.due_text else self._dated(action, self.by_when or when_beside(block))
+        )
 
     def _dated(self, action: ActionItem, said: str) -> ActionItem:
         """An action with the deadline that other words than its own give."""

@@ -100,8 +100,10 @@ _WEEKLY = re.compile(  # "by Friday", "before next Monday"
 _CHRISTMAS = re.compile(rf"{_PREPOSITION}christmas\b", re.I)
 _TOMORROW = re.compile(rf"{_PREPOSITION}(?P<when>tomorrow|today|tonight)\b", re.I)
 _VAGUE = re.compile(  # "by next week", "by mid-February", "by Easter": no date that is certain
-    rf"{_PREPOSITION}(?:(?:next|this|the\s+following)\s+(?:week|month|year)|easter|(?:early|mid|late)[- ]{MONTH})\b"
-    r"|\b(?:this|next)\s+(?:week|month)\b|\b(?:within|over|in)\s+the\s+(?:coming|next)?\s*(?:days?|weeks?|months?)\b",
+    rf"{_PREPOSITION}(?:(?:next|this|the\s+following)\s+(?:week|month|year)|easter|"
+    rf"(?:early|mid|late)[- ]{MONTH})\b"
+    r"|\b(?:this|next)\s+(?:week|month)\b"
+    r"|\b(?:within|over|in)\s+the\s+(?:coming|next)?\s*(?:days?|weeks?|months?)\b",
     re.I,
 )
 _SOON = re.compile(  # pressing, and no date

@@ -114,7 +114,9 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
             yield Told(start, end, owners, ActionStatus.DONE)
         elif owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
             yield Told(start, end, owners, status)
-        elif last and at == len(spans) - 2 and all(map(cast.knows, last_named(said, cast) or ("",))):
+        elif (
+            last and at == len(spans) - 2 and all(map(cast.knows, last_named(said, cast) or ("",)))
+        ):
             yield Told(start, end, last_named(said, cast), reported(text[slice(*spans[-1])]))
 
 

@@ -45,9 +45,13 @@ _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
     re.I,
 )
 _LED = re.compile(  # "Chair Ann Roe", "Vice-chair: Tom Hale"
-    r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?chair(?:man|woman|person)?)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])", re.I
+    r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?chair(?:man|woman|person)?)\s+"
+    r"(?=[A-Z][\w.'’-]*\s+[A-Z])",
+    re.I,
 )
-_SPELT = re.compile(r"^(?P<initials>[A-Z][A-Za-z]{1,3})\s*\((?P<name>[A-Z][^()]+)\)$")  # "AR (Ann Roe)"
+_SPELT = re.compile(
+    r"^(?P<initials>[A-Z][A-Za-z]{1,3})\s*\((?P<name>[A-Z][^()]+)\)$"
+)  # "AR (Ann Roe)"
 _BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
     r"^(?:the\s+)?(?:[A-Z][a-z]+\s+){0,2}(?:Clerk|Attorney|Treasurer|Secretary|Manager|Director|Officer|Engineer|"
     r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"

@@ -97,7 +97,7 @@ def _parted(lines: Sequence[Line], table: _Table) -> tuple[list[Line], list[Head
         cells = cells_of(line) if line.text.startswith("|") else []
         if _RULE.match(line.text) and line.text:
             continue
-        begun = _begun(cells, table.numbers, len(found)) if len(cells) > 1 else None
+        begun = _begun(cells, table, len(found)) if len(cells) > 1 else None
         if begun is None:
             found.append(line)
             continue
@@ -107,7 +107,7 @@ def _parted(lines: Sequence[Line], table: _Table) -> tuple[list[Line], list[Head
     return (found, headings) if len(headings) > 1 else (list(lines), [])
 
 
-def _begun(cells: Sequence[Cell], numbers: bool, at: int) -> tuple[Heading, int] | None:
+def _begun(cells: Sequence[Cell], table: _Table, at: int) -> tuple[Heading, int] | None:
     """The heading of a row, and from which of its cells on the row is told; None without one."""
     first = cells[0].text
     if _NUMBERED.match(first) and cells[1].text:
@@ -115,7 +115,7 @@ def _begun(cells: Sequence[Cell], numbers: bool, at: int) -> tuple[Heading, int]
     if led := _LED.match(first):
         title = first[led.end() :].strip("*_ .:")
         return Heading(led["number"], title, at, at + 1, at), 0
-    if first and not numbers:
+    if first and not table.numbers:
         return Heading(None, first.strip("*_ "), at, at + 1, at), 0
     return None
 

@@ -9,7 +9,8 @@ from corpus.vocabulary import any_of
 
 # "[Ann Roe, Tom] Review the paper", "\[Ann\] Review", "- [ ] \[Ann\] Review"
 _OWNED = re.compile(
-    LEAD + r"(?:\\?\[[ xX✓]\\?\]\s*)?\\?\[(?!(?i:action))(?P<owner>[A-Z][^\[\]()\\]{0,80})\\?\](?!\()\s*(?=\S)"
+    LEAD + r"(?:\\?\[[ xX✓]\\?\]\s*)?\\?\[(?!(?i:action))"
+    r"(?P<owner>[A-Z][^\[\]()\\]{0,80})\\?\](?!\()\s*(?=\S)"
 )
 # "- [ ] write to the school"
 _BOXED = re.compile(LEAD + r"\\?\[[ xX✓]\\?\]\s+(?=\S)")

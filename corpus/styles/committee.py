@@ -17,17 +17,20 @@ _OPENING = re.compile(
 
 # "It was AGREED:", "The Board resolved that:", and the clauses below it
 _SAID = re.compile(
-    LEAD + r"(?:It\s+was|The\s+\w+(?:\s+\w+)?|[A-Z][a-z]+)\s+(?:unanimously\s+)?(?i:resolved|agreed|decided)"
+    LEAD + r"(?:It\s+was|The\s+\w+(?:\s+\w+)?|[A-Z][a-z]+)\s+(?:unanimously\s+)?"
+    r"(?i:resolved|agreed|decided)"
     r"(?:\s+unanimously)?[*_\s]*(?:(?:that|to)\b[*_\s]*)?[:;\-–—]+[*_\s]*$"
 )
 
 # "[AGREED] The fee stays", "Consensus: fortnightly meetings"
 _LABELLED = re.compile(
-    LEAD + r"(?:\[(?:AGREED|RESOLVED|DECISION|DECIDED|Agreed|Resolved|Decision)\]:?|(?:Consensus|CONSENSUS)\s*:)\s*(?=\S)"
+    LEAD + r"(?:\[(?:AGREED|RESOLVED|DECISION|DECIDED|Agreed|Resolved|Decision)\]:?|"
+    r"(?:Consensus|CONSENSUS)\s*:)\s*(?=\S)"
 )
 # "The Board:", with "(a) noted the report" below it
 _BODY = re.compile(
-    LEAD + r"(?:The\s+)?(?:Board|Committee|Sub-?[Cc]ommittee|Council|Cabinet|Panel|Forum|Group|Partnership|"
+    LEAD + r"(?:The\s+)?(?:Board|Committee|Sub-?[Cc]ommittee|Council|Cabinet|Panel|Forum|"
+    r"Group|Partnership|"
     r"Trustees|Governors|Members)(?P<listed>)[*_\s]*:[*_\s]*$"
 )
 

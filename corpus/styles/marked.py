@@ -7,25 +7,32 @@ import re
 from corpus.styles.style import LEAD, Style
 
 # "ACTION: Ann Roe to circulate", "Action – AR to", "**Action:** AR"
-_NUMBER = r"(?:\s+(?i:points?|items?))?(?:\s*#?\d+(?:[./-]\d+)*)?"  # "Action point 3", "Action 01/25"
+_NUMBER = (
+    r"(?:\s+(?i:points?|items?))?(?:\s*#?\d+(?:[./-]\d+)*)?"  # "Action point 3", "Action 01/25"
+)
 _OPENING = re.compile(
     LEAD + rf"(?:\[?ACTIONS?\]?|Actions?(?={_NUMBER}[*_]*\s*[:\-–]))"
     rf"{_NUMBER}[*_]*\s*[:\-–]?[*_]*\s+(?=\S)"
 )
 # "ACTION MG: Ask for", "Action LA, MW - Tell the school", "AP JS:", "Action on AR: write"
 _NAMED = re.compile(
-    LEAD + r"(?:ACTION|Action|AP|AI)(?:\s+(?:on|for|by|point|item))?\s+(?!(?i:points?|items?|required|no)\b)"
+    LEAD + r"(?:ACTION|Action|AP|AI)(?:\s+(?:on|for|by|point|item))?\s+"
+    r"(?!(?i:points?|items?|required|no)\b)"
     r"(?P<owner>[A-Z][\w.'’/&,+ ]{0,60}?)[*_]*\s*(?::|\s[-–—])[*_]*\s*(?=\S)"
 )
 # "Action(Sysadmins): Set up", "**Action** (AR): write"
 _BRACKETED = re.compile(
-    LEAD + rf"(?:ACTION|Action){_NUMBER}[*_]*\s*\((?P<owner>[A-Z][^()]{{0,60}})\)[*_]*\s*:[*_]*\s*(?=\S)"
+    LEAD
+    + rf"(?:ACTION|Action){_NUMBER}[*_]*\s*\((?P<owner>[A-Z][^()]{{0,60}})\)[*_]*\s*:[*_]*\s*(?=\S)"
 )
 # "[ACTION: Ann] Write to the school"
-_BOXED = re.compile(LEAD + r"\[(?:ACTION|Action)\s*[:–-]\s*(?P<owner>[A-Z][^\[\]]{0,60})\]\s*(?=\S)")
+_BOXED = re.compile(
+    LEAD + r"\[(?:ACTION|Action)\s*[:–-]\s*(?P<owner>[A-Z][^\[\]]{0,60})\]\s*(?=\S)"
+)
 # "AP1: Ann to write", "AP 3.1 – Ann to write", "TODO: write", "Next step: Ann to write"
 _LETTERED = re.compile(
-    LEAD + r"(?:A[PI]\s?\d+(?:[./]\d+)*|T[Oo][- ]?D[Oo]|Next\s+steps?|Follow[- ]?up)[*_]*\s*[:.–-][*_]*\s+(?=\S)"
+    LEAD + r"(?:A[PI]\s?\d+(?:[./]\d+)*|T[Oo][- ]?D[Oo]|Next\s+steps?|Follow[- ]?up)"
+    r"[*_]*\s*[:.–-][*_]*\s+(?=\S)"
 )
 # "… was discussed. ACTION: JS to write", "(Action: AR)"
 _INSIDE = re.compile(
@@ -33,5 +40,8 @@ _INSIDE = re.compile(
 )
 
 STYLE = Style(
-    name="marked", action=(_BRACKETED, _BOXED, _NAMED, _OPENING, _LETTERED), inline=(_INSIDE,), marks_actions=True
+    name="marked",
+    action=(_BRACKETED, _BOXED, _NAMED, _OPENING, _LETTERED),
+    inline=(_INSIDE,),
+    marks_actions=True,
 )

@@ -22,9 +22,10 @@ _THEY = re.compile(
     rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+(?!had\b)\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed|supported\s+the)\b.*)",
     re.I,
 )
-_INSIDE = re.compile(  # "For the AGM in 2021 board agreed to send a poll", "… and approved the group"
-    r"^[^.:]{3,120}?\b(?<!of )(?<!by )(?<!County )(?<!Borough )(?<!City )(?<!District )(?<!Scottish )"
-    rf"(?P<what>(?:the\s+)?(?i:{_BODY}){_HOW}\s+(?:agreed\s+(?:to|that|in\s+principle)|approved|endorsed|resolved\s+(?:to|that)|voted\s+to|decided\s+(?:to|that))\b.*)"
+_INSIDE = re.compile(  # "For the AGM in 2021 board agreed to send a poll"
+    r"^[^.:]{3,120}?\b(?<!of )(?<!by )(?<!County )(?<!Borough )(?<!City )(?<!District )"
+    rf"(?P<what>(?:the\s+)?(?i:{_BODY}){_HOW}\s+(?:agreed\s+(?:to|that|in\s+principle)|approved|endorsed|resolved\s+(?:to|that)|"
+    r"voted\s+to|decided\s+(?:to|that))\b.*)"
 )
 _ALL_AGREED = re.compile(  # "… the new page and all agreed that it go live"
     r"\b(?:and|so|but)\s+(?P<what>(?:all|everyone|members|everybody)\s+(?:present\s+)?agreed\s+(?:that|to)\b.*)",
@@ -88,7 +89,8 @@ _PLANNING = re.compile(
 )
 # "Ann was thanked for her work", "Thank you to the club for"
 _THANKED_FOR = re.compile(
-    r"^(?P<what>.*\b(?:was|were)\s+thanked\s+for\b.*|\W*(?:many\s+)?thank(?:s|\s+you)\s+to\s.*\bfor\b.*)", re.I
+    r"^(?P<what>.*\b(?:was|were)\s+thanked\s+for\b.*|\W*(?:many\s+)?thank(?:s|\s+you)\s+to\s.*\bfor\b.*)",
+    re.I,
 )
 # "Thanks were recorded to", "a vote of thanks to the chair"
 _THANKED = re.compile(
@@ -105,5 +107,17 @@ _NOTED = re.compile(
 STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS, _INSIDE),
-    settles=(_MINUTES, _MOVED, _CLOSED, _NOTED, _ELECTED, _ADOPTION, _TAKEN, _THANKED, _THANKED_FOR, _UNOPPOSED, _PLANNING),
+    settles=(
+        _MINUTES,
+        _MOVED,
+        _CLOSED,
+        _NOTED,
+        _ELECTED,
+        _ADOPTION,
+        _TAKEN,
+        _THANKED,
+        _THANKED_FOR,
+        _UNOPPOSED,
+        _PLANNING,
+    ),
 )
