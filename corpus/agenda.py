@@ -46,7 +46,7 @@ _COMING = re.compile(r"\bmeetings?\b", re.I)
 def read_agenda(document: Document, lines: Sequence[Line]) -> Agenda:
     """Read the agenda that stands in ``lines`` of a document."""
     kept = [line for line in lines if not line.furniture]
-    found = headings(kept)
+    found = headings(document, kept)
     top = kept[: found[0].first] if found else kept[:20]
     head = read_head([line for line in top if not re.match(r"^member", line.text, re.I)][:12])
     entries: list[AgendaLine] = []
@@ -89,7 +89,7 @@ def _end_of_business(lines: Sequence[Line], last: Heading) -> int:
     return len(lines)
 
 
-def looks_like_agenda(lines: Sequence[Line]) -> bool:
+def looks_like_agenda(document: Document, lines: Sequence[Line]) -> bool:
     """Whether lines begin an agenda: the word stands at the top, and numbered business follows."""
     texts = [line for line in lines if line.text and not line.furniture]
     if any(_HELD.match(line.text) for line in texts[:40]):
@@ -99,7 +99,7 @@ def looks_like_agenda(lines: Sequence[Line]) -> bool:
         or line.text.endswith("Agenda")
         for line in texts[:10]
     )
-    return said and len(headings(texts[:150])) >= 3
+    return said and len(headings(document, texts[:150])) >= 3
 
 
 def _entries(document: Document, lines: Sequence[Line], heading: Heading) -> list[AgendaLine]:

@@ -152,7 +152,7 @@ def _begins(line: Line, before: Line, width: float) -> bool:
 def _outdented(document: Document, line: Line, first: Line) -> bool:
     """Whether a line below a list's entry stands no deeper than its bullet, and begins anew."""
     listed = _BULLET.match(first.text) and not line.text[:1].islower()
-    return bool(listed) and _edge(document, line) <= _edge(document, first)
+    return bool(listed) and document.edge(line) <= document.edge(first)
 
 
 def _is_row(line: Line) -> bool:
@@ -203,17 +203,9 @@ def _nested(document: Document, blocks: list[Block]) -> list[Block]:
     edges: list[float] = []
     nested: list[Block] = []
     for block in blocks:
-        edge = _edge(document, block.first)
+        edge = document.edge(block.first)
         while edges and edges[-1] >= edge - 1:
             edges.pop()
         nested.append(replace(block, depth=len(edges)))
         edges.append(edge)
     return nested
-
-
-def _edge(document: Document, line: Line) -> float:
-    """How far from the left a line begins: in points, or in characters where there are none."""
-    if line.x is not None:
-        return line.x
-    row = document.text.rfind("\n", 0, line.start) + 1
-    return 2.0 * len(document.text[row : line.start].expandtabs(4))

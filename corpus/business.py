@@ -79,6 +79,7 @@ class Chapter:
     cast: Cast
     context: Context
     heading: Line | None = None
+    over: str = ""  # the title of the item that it is a part of
 
     @property
     def columned(self) -> bool:
@@ -201,7 +202,7 @@ class _Reader:
         """The decisions and actions of the blocks."""
         self.listing = self.chapter.house.listed(self.chapter.title)
         self.deciding = heads_decisions(self.chapter.title)
-        self.arising = bool(_ARISING.search(self.chapter.title))
+        self.arising = bool(_ARISING.search(f"{self.chapter.over} {self.chapter.title}"))
         at = 0
         while at < len(blocks):
             at += self._together(blocks[at:]) or self._alone(blocks, at)

@@ -24,6 +24,7 @@ from corpus.rows import laid_out
 from corpus.signs import signs_of
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
+from corpus.subheads import with_subheads
 from corpus.topics import topics
 from corpus.undertakings import names_used
 
@@ -59,6 +60,7 @@ class _Passage:
     title: str
     lines: tuple[Line, ...]
     body: tuple[Line, ...]
+    over: str = ""
 
 
 def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
@@ -67,7 +69,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
     kept, rows = laid_out([line for line in lines if not line.furniture])
-    found = rows or _headings(document, kept)
+    found = rows or with_subheads(kept, _headings(document, kept))
     found = [*_listed_above(kept, found), *_told_above(kept, found), *found]
     top = _before(kept, found)
     passages = [
@@ -241,7 +243,9 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
     elif heading.number and _says_something(heading.title):
         own = inside[: heading.end - heading.first]  # no title, but the paragraph that is counted
         body = [_behind(own[0], own[0].text.find(heading.title[:20])), *own[1:], *body]
-    return _Passage(heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body))
+    return _Passage(
+        heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body), heading.over
+    )
 
 
 def _says_something(title: str) -> bool:
@@ -260,7 +264,7 @@ def _behind(line: Line, cut: int) -> Line:
 
 def _headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     """The headings of business: by their numbers, or by their looks where these say more."""
-    numbered = headings(lines)
+    numbered = headings(document, lines)
     looks = topics(document, lines)
     marked = sum(1 for line in lines if line.heading)
     within = sum(1 for each in numbered if lines[each.first].heading)
@@ -278,7 +282,15 @@ def _item(
     body = Stretch.of(document, passage.body)
     heading = passage.lines[0] if passage.lines else None
     chapter = Chapter(
-        document, passage.title, passage.number, passage.body, house, cast, context, heading
+        document,
+        passage.title,
+        passage.number,
+        passage.body,
+        house,
+        cast,
+        context,
+        heading,
+        passage.over,
     )
     resolutions, actions = business_of(chapter)
     return MinuteItem(

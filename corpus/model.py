@@ -38,6 +38,9 @@ class ActionStatus(StrEnum):
     CARRIED_FORWARD = "carried_forward"
 
 
+_CHARACTER = 5.0  # points: the width of one in a paper without geometry
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a document something stands.
@@ -170,6 +173,13 @@ class Document:
         """The place of a span of this document, with its page looked up."""
         page = self.page_at(start) if self.paginated else None
         return Place(start, end, page.name if page else None, minute, clause, section)
+
+    def edge(self, line: Line) -> float:
+        """How far from the left a line begins: in points, or told by the characters before it."""
+        if line.x is not None:
+            return line.x
+        row = self.text.rfind("\n", 0, line.start) + 1
+        return _CHARACTER * len(self.text[row : line.start].expandtabs(4))
 
     def quote(self, place: Place) -> str:
         """The very characters that stand at ``place``."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.dates import dates_in
-from corpus.model import Line
+from corpus.model import Document, Line
 from corpus.vocabulary import ROUTINE_TITLES, any_of
 
 _NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
@@ -58,7 +58,8 @@ class Heading:
     """A heading: its number and title, and the lines from ``first`` up to ``end`` that it fills.
 
     ``number_at`` is the line of its number, which column layouts let stray upwards; ``cut``
-    is where the text begins in the line ``end`` where the title runs into it.
+    is where the text begins in the line ``end`` where the title runs into it.  ``over`` is the
+    title of the item that it is a part of.
     """
 
     number: str | None
@@ -67,6 +68,7 @@ class Heading:
     end: int
     number_at: int
     cut: int = 0
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,16 @@ class _Candidate:
     heading: Heading
     key: tuple[int, ...]
     shape: str
-    edge: float | None
+    edge: float
     weight: float
 
 
-def headings(lines: Sequence[Line]) -> list[Heading]:
+def headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     """The numbered headings among ``lines``, in order; none where no chain of two is found."""
     candidates = [
-        candidate for index in range(len(lines)) if (candidate := _candidate(lines, index))
+        replace(candidate, edge=document.edge(lines[candidate.heading.number_at]))
+        for index in range(len(lines))
+        if (candidate := _candidate(lines, index))
     ][:_MOST_CANDIDATES]
     chains = [_heaviest(group) for group in _alike(candidates)]
     weights = [sum(each.weight for each in chain) for chain in chains]
@@ -139,19 +143,19 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     end, title = _wrapped(lines, index, title)
     heading = _titled(lines, Heading(_plain(found["number"]), title, index, end, index))
     weight = _weight(lines, index, heading.title) + (0.5 if found["stop"] else -0.5)
-    return _weighed(heading, line, weight)
+    return _weighed(heading, weight)
 
 
-def _weighed(heading: Heading, line: Line, weight: float) -> _Candidate | None:
+def _weighed(heading: Heading, weight: float) -> _Candidate | None:
     if weight <= 0:
         return None
     number = heading.number or ""
     if roman := roman_value(number):
-        return _Candidate(heading, (roman,), "roman", line.x, weight)
+        return _Candidate(heading, (roman,), "roman", 0.0, weight)
     parts = tuple(
         int(part) if part.isdigit() else ord(part) - 96 for part in _PARTS.findall(number)
     )
-    return _Candidate(heading, parts, re.sub(r"\d+", "#", number), line.x, weight)
+    return _Candidate(heading, parts, re.sub(r"\d+", "#", number), 0.0, weight)
 
 
 def roman_value(number: str) -> int:
@@ -186,7 +190,7 @@ def _strayed(lines: Sequence[Line], index: int, number: str) -> _Candidate | Non
             return None
         if shouted(line.text) or line.heading or (line.bold and len(line.text.split()) < 12):
             end, title = _wrapped(lines, first, line.text)
-            return _weighed(Heading(_plain(number), title, first, end, index), line, 3.0)
+            return _weighed(Heading(_plain(number), title, first, end, index), 3.0)
     return None
 
 
@@ -341,6 +345,6 @@ def _heaviest(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _shift(earlier: _Candidate, later: _Candidate) -> float:
     """Headings of one level stand at one edge; another edge costs, as a list's entry has it."""
-    if earlier.edge is None or later.edge is None or len(earlier.key) != len(later.key):
+    if len(earlier.key) != len(later.key):
         return 0.0
     return 0.7 if abs(earlier.edge - later.edge) > 12 else 0.0

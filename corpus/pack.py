@@ -84,7 +84,7 @@ def read_pack(document: Document) -> tuple[Part, ...]:
 
 def is_pack(document: Document) -> bool:
     """Whether a document begins with an agenda and goes on with other papers behind it."""
-    if not looks_like_agenda(document.lines):
+    if not looks_like_agenda(document, document.lines):
         return False
     end = _end_of_agenda(document, document.lines)
     behind = sum(len(line.text) for line in document.lines[end:])

@@ -47,7 +47,7 @@ def understand(document: Document) -> Reading:
 def _parts(document: Document) -> tuple[Part, ...]:
     if is_pack(document):
         return read_pack(document)
-    if looks_like_agenda(document.lines):
+    if looks_like_agenda(document, document.lines):
         return (read_agenda(document, document.lines),)
     if looks_like_minutes(document.lines, document.name):
         return (read_minutes(document, document.lines),)

@@ -98,7 +98,7 @@ def _entries(document: Document, lines: Sequence[Line]) -> list[Heading]:
     entries = [at for at in written if BULLET.match(lines[at].text)]
     if not entries:
         return []
-    edges = {at: _edge(document, lines[at]) for at in entries}
+    edges = {at: document.edge(lines[at]) for at in entries}
     outer = [at for at in entries if edges[at] <= min(edges.values()) + 1]
     over = {
         at
@@ -123,8 +123,8 @@ def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> 
     ]
     if not entries:
         return []
-    edge = min(_edge(document, lines[index]) for index in entries)
-    outer = [index for index in entries if _edge(document, lines[index]) <= edge + 1]
+    edge = min(document.edge(lines[index]) for index in entries)
+    outer = [index for index in entries if document.edge(lines[index]) <= edge + 5]
     titled = [heading for index in outer if (heading := _titled(lines, index))]
     linked = any(_LINKED_ENTRY.match(lines[index].text) for index in outer)
     told = linked or len(outer) < len(entries)  # a list of names in bold tells nothing more
@@ -150,14 +150,6 @@ def _titled(lines: Sequence[Line], index: int) -> Heading | None:
         title = BULLET.sub("", line.text[:cut]).strip(" :.")
         return Heading(None, title, index, index if line.lead else index + 1, index, line.lead)
     return None
-
-
-def _edge(document: Document, line: Line) -> float:
-    """How far from the left an entry stands: in points, or in characters of its row."""
-    if line.x is not None:
-        return line.x
-    row = document.text.rfind("\n", 0, line.start) + 1
-    return float(len(document.text[row : line.start].expandtabs(4)))
 
 
 def _is_title(lines: Sequence[Line], marked: Sequence[int]) -> bool:

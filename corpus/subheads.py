@@ -1,0 +1,52 @@
+"""Titles inside an item of business: "a) Street lights", "1. Treasurer", below "3. Reports".
+
+A clerk who counts them anew under each item sets them off, in bold; what is merely counted in
+plain type is a paragraph or a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Line
+from corpus.numbering import Heading
+
+_COUNTED = re.compile(  # "a) **Street lights**", "**b) Bank**", "1. **Treasurer**"
+    r"^[*_]*\(?(?P<number>\d{1,2}|[a-z])[.)]\s*[*_]*\s*(?P<title>[A-Z“\"'£].*)$"
+)
+_BOLD = re.compile(r"^\W*(?:\w[.)]\s*)?(?:\*\*|__).*(?:\*\*|__)\W*$")
+_MOST_WORDS = 14
+_FEWEST = 2
+
+
+def with_subheads(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """The headings, each followed by those that are counted anew below it."""
+    numbered = [heading for heading in found if heading.number]
+    if not numbered or len(numbered) < len(found):
+        return list(found)
+    ends = [heading.first for heading in found[1:]] + [len(lines)]
+    together: list[Heading] = []
+    for heading, end in zip(found, ends, strict=True):
+        below = [replace(each, over=heading.title) for each in _counted(lines, heading.end, end)]
+        together += [heading, *(below if len(below) >= _FEWEST else [])]
+    return together
+
+
+def _counted(lines: Sequence[Line], start: int, end: int) -> Iterator[Heading]:
+    """The titles in bold among some lines that are counted from 1 or from a."""
+    expected: set[str] = {"1", "a"}
+    for at in range(start, end):
+        line = lines[at]
+        found = _COUNTED.match(line.text)
+        if not found or not (line.bold or _BOLD.match(line.text)) or line.aside:
+            continue
+        title = found["title"].strip(" *_:\\").replace("\\", "")
+        if found["number"] in expected and len(title.split()) <= _MOST_WORDS:
+            yield Heading(found["number"], title, at, at + 1, at)
+            expected = {_next(found["number"])}
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
