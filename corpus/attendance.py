@@ -73,6 +73,7 @@ _LINKED = re.compile(  # "Recording: [14 May](https://…)", "Notes: https://…
 )
 _COUNTED = re.compile(r"^\W*\d+\s*\n?$")  # "Attendance - 17"
 _TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
+_RECORD = re.compile(r"^\W*(?:(?:meeting\s+)?(?:minutes|notes))\W*$", re.I)  # below an agenda
 _EARLY = 8  # items among which attendance may stand
 _FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
@@ -120,6 +121,7 @@ def read_attendance(
         read = _with(read, document, named)
     for at, (number, title, lines) in enumerate(items):
         titled = labels_attendance(title) or (at < _EARLY and _TOPIC.search(title))
+        titled = titled or bool(_RECORD.match(title))
         if at and not titled and read.present:
             continue
         known = {_Group.PRESENT: bool(read.present), _Group.ABSENT: bool(read.apologies)}
@@ -129,7 +131,8 @@ def read_attendance(
             fresh = not known[roll.group]
             read = _with(read, document, roll, number) if fresh or _is_more(title, roll) else read
         read = _said(read, document, lines, number)
-    chair = _chair([*top, *(line for *_, lines in items[:3] for line in lines)]) or read.chair
+    early = [*items[:3], *(item for item in items[3:] if _RECORD.match(item[1]))]
+    chair = _chair([*top, *(line for *_, lines in early for line in lines)]) or read.chair
     return replace(read, chair=known_as(chair, read.present) if chair else None)
 
 

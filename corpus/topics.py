@@ -29,6 +29,7 @@ _LINKED_ENTRY = re.compile(r"^[-*+•]\s+(?P<title>\S.{3,160}?)\s*\\?\[#\d+\\?\]
 _RUN_IN = re.compile(
     r"^(?:\*\*|__)?(?P<title>[A-Z][^.:;!?]{3,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)"
 )
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+")
 _FEWEST = 4  # titles of a kind that make headings of them
 _WORDS = 9  # of a title
 _PRESENTER = re.compile(r"^\W*_[^_]{2,60}_\W*$")  # "- _Ann Roe_"
@@ -40,6 +41,13 @@ _HOURS = re.compile(  # what a heading says beside its date: "19:30-21:00 UTC", 
 _BUSINESS = re.compile(  # headings of a whole group of items that a clerk counts as one, too
     r"\b(?:business|reports?(?:\s+from\s+\w+)?|(?:consent|regular)\s+agenda|matters)\W*$", re.I
 )
+_AGENDA = re.compile(r"^\W*(?:draft\s+|meeting\s+)?agenda(?:\s+items)?\W*$", re.I)
+_GENERAL = re.compile(  # headings that part a record and not its business
+    r"^\W*(?:results?|minutes|notes?|(?:meeting\s+)?(?:notes|minutes)|discussions?|summary|decisions?|"
+    r"actions?(?:\s+items?)?|next\s+steps|outcomes?|transcript|log)\W*$",
+    re.I,
+)
+_ASIDE = re.compile(r"\s*\((?!v?\d)[^()]*\)\W*$")  # "(Ann Roe)", "(20 minutes)", not "(v2.3)"
 _TITLED = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _LABEL = re.compile(r"^(?:present|in attendance|resolved|agreed|action|apologies|decision)\b", re.I)
 
@@ -70,7 +78,33 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
         if between:
             found.append(Heading(None, lines[index].text, index, index + 1, index))
         found += listed
-    return found
+    return _by_agenda(document, lines, found)
+
+
+def _by_agenda(document: Document, lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
+    """The headings, with the entries of the agenda where it alone tells the items of business."""
+    heads = [at for at, line in enumerate(lines) if line.heading]
+    start = next((at for at in heads if _AGENDA.match(lines[at].text)), None)
+    if start is None or any(not _GENERAL.match(each.title) for each in found):
+        return found
+    end = next((at for at in heads if at > start), len(lines))
+    entries = [
+        at
+        for at in range(start + 1, end)
+        if BULLET.match(lines[at].text) or _COUNTED.match(lines[at].text)
+    ]
+    edges = [document.edge(lines[at]) for at in entries]
+    outer = [at for at, edge in zip(entries, edges, strict=True) if edge <= min(edges) + 1]
+    if len(outer) < _FEWEST - 1:
+        return found
+    listed = [Heading(None, _bare(lines[at].text), at, at + 1, at) for at in outer]
+    return sorted([*listed, *found], key=lambda each: each.first)
+
+
+def _bare(entry: str) -> str:
+    """The title that an entry of an agenda gives, without who brings it and how long it takes."""
+    words = _COUNTED.sub("", BULLET.sub("", entry)).strip(" :.*_")
+    return _ASIDE.sub("", words).strip(" :.*_") or words
 
 
 def _run_in(lines: Sequence[Line]) -> list[Heading]:
