@@ -271,8 +271,10 @@ class Conversation:
             officers = self._identity.officers()
             notes.append(stranger_note(caller, officers, private=room is None))
         elif room is not None and _is_narrower(room, caller.viewer):
+            platform = caller.platform.capitalize()
+            why = "" if room else f": public ones, since {platform} does not say who is in it"
             notes.append(
-                "Only papers that everybody in this channel may read were used; "
+                f"Only papers that everybody in this channel may read were used{why}; "
                 f"{own_chat(caller.platform)} searches all of yours."
             )
         return replace(reply, notes=tuple(notes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from bot.post import Channel
 from jobs.action import Status
 from tests.teams.chat import CHANNEL, actions
 from tests.teams.conftest import Open
-from tests.teams.connector import Call
+from tests.teams.connector import Call, Fault
 from tests.teams.rendering import Renderer
 from tests.teams.test_answers import words
 from tests.teams.world import GUEST, MEMBER, OFFICER, STRANGER, World
@@ -171,6 +171,17 @@ def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
         told = [call for call in remind(world) if call.conversation.startswith("19:officers")]
         assert told
         assert "officer" in words(told[0])
+
+
+def test_the_officers_list_waits_until_teams_says_who_is_in_their_channel(
+    world_with: Open,
+) -> None:
+    with world_with(MATTERS_OFFICERS_CHANNEL="19:officers@thread.tacv2") as world:
+        world.connector.member("19:officers@thread.tacv2", OFFICER.aad)
+        world.connector.faults.append(Fault(500, path="officers@thread.tacv2/pagedMembers"))
+        told = [*remind(world), *remind(world, DUE + timedelta(minutes=5))]
+        assert any(call.conversation.startswith("19:officers") for call in told)
+        assert world.connector.faults == []
 
 
 BOARD = "19:everybody@thread.tacv2"
