@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.digest import Digest
-from bot.post import Channel
 from jobs.action import Status
 from tests.teams.chat import CHANNEL, actions
 from tests.teams.conftest import Open
@@ -80,9 +78,10 @@ def test_a_list_asked_for_in_a_channel_goes_to_the_asker_and_the_channel_hears_w
     assert [call.json["members"][0]["id"] for call in opened] == [OFFICER.aad]
 
 
-@pytest.mark.proves("be reminded", "teams")
 @pytest.mark.proves("close an action by its button", "teams")
-def test_a_reminder_comes_by_itself_and_its_buttons_work(own_world: World, drawn: Renderer) -> None:
+def test_the_buttons_of_a_reminder_change_the_record_and_the_card(
+    own_world: World, drawn: Renderer
+) -> None:
     (reminder,) = [call for call in remind(own_world) if call.conversation == MEMBER.chat]
     assert drawn.faults([reminder.card or {}]) == [[]]
     numbers = [one["data"]["value"] for one in actions(reminder.card)]
@@ -162,7 +161,6 @@ def test_a_button_from_another_time_changes_nothing(world: World, data: dict[str
     assert "button" in words(refused)
 
 
-@pytest.mark.proves("hear what wants an officer's hand", "teams")
 def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
     world_with: Open,
 ) -> None:
@@ -182,29 +180,3 @@ def test_the_officers_list_waits_until_teams_says_who_is_in_their_channel(
         told = [*remind(world), *remind(world, DUE + timedelta(minutes=5))]
         assert any(call.conversation.startswith("19:officers") for call in told)
         assert world.connector.faults == []
-
-
-BOARD = "19:everybody@thread.tacv2"
-
-
-def digest_of(world: World) -> Digest:
-    board, rooms = Channel("teams", BOARD), {"teams": world.teams.room}
-    known = world.application
-    return Digest(board, rooms, known.calendar, known.actions, known.outbox, known.days)
-
-
-@pytest.mark.proves("find the digest before a meeting", "teams")
-def test_the_board_finds_a_digest_in_its_channel_with_what_all_in_it_may_know(
-    world_with: Open,
-) -> None:
-    with world_with(MATTERS_BOARD_CHANNEL=BOARD) as world:
-        world.connector.member(BOARD, OFFICER.aad)
-        world.connector.member(BOARD, STRANGER.aad)
-        world.client.mention(OFFICER, "help", channel=BOARD)
-        world.connector.wait(2)
-        world.clock.now = datetime(2026, 9, 3, 9, 0, tzinfo=UTC)
-        assert digest_of(world).post(world.clock.now) is not None
-        world.later(seconds=1)
-        (*_, posted) = world.connector.quiet(3)
-        assert posted.conversation == BOARD
-        assert "Thursday 10 September 2026" in words(posted)

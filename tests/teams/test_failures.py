@@ -10,9 +10,9 @@ import pytest
 
 from bot.teams.sdk import TokenProvider
 from jobs.mail import Delivery
-from tests.teams.chat import CHANNEL
+from tests.teams.chat import BOT_ID, CHANNEL
 from tests.teams.conftest import Open
-from tests.teams.connector import Fault
+from tests.teams.connector import TENANT, Fault
 from tests.teams.test_actions import remind
 from tests.teams.test_answers import VAWG, words
 from tests.teams.world import MEMBER, OFFICER, World, bot_token
@@ -129,6 +129,45 @@ def test_who_asked_in_a_channel_that_the_bot_was_removed_from_is_answered_in_the
     world.client.mention(OFFICER, VAWG)
     (answer,) = world.connector.quiet(1)
     assert CHANNEL not in answer.conversation
+
+
+BOT_ACCOUNT = {"id": BOT_ID, "name": "Matters Arising"}
+REMOVALS = {
+    "by the members": {
+        "kind": "conversationUpdate",
+        "membersRemoved": [BOT_ACCOUNT],
+        "channelData": {"eventType": "teamMemberRemoved", "tenant": {"id": TENANT}},
+    },
+    "by the installation": {"kind": "installationUpdate", "action": "remove"},
+    "by nothing but the refusal": None,
+}
+
+
+@pytest.mark.parametrize("told", REMOVALS)
+def test_who_asked_before_the_bot_was_removed_from_the_channel_is_answered_in_their_own_chat(
+    own_world: World, told: str
+) -> None:
+    """The answer waits because Teams is busy; meanwhile somebody puts the bot out of the team."""
+    connector = own_world.connector
+    connector.member(CHANNEL, OFFICER.aad)
+    connector.faults.append(Fault(429, "TooManyRequests", retry_after=40))
+    own_world.client.mention(OFFICER, VAWG)
+    stands(own_world, Delivery.QUEUED)
+    connector.closed.add(CHANNEL)
+    if removal := REMOVALS[told]:
+        own_world.client.send(own_world.client.activity(OFFICER, CHANNEL, "channel", **removal))
+    connector.calls.clear()
+    own_world.later(seconds=41)
+    (answer,) = connector.quiet(1)
+    assert CHANNEL not in answer.conversation
+    assert "minute 66(1)" in words(answer)
+    opened = [call.json["members"][0]["id"] for call in connector.calls if call.json.get("members")]
+    assert opened == [OFFICER.aad]
+    tried = [call for call in connector.calls if call.method == "POST" and CHANNEL in call.path]
+    assert len(tried) == (0 if removal else 1)  # once it is known, nothing is posted there
+    own_world.later(hours=1)
+    connector.quiet(1)
+    assert own_world.application.outbox.troubles() == []
 
 
 def test_what_can_be_posted_nowhere_is_told_to_the_officers(world: World) -> None:
