@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,7 +95,18 @@ def serving(
     try:
         assert process.stdout is not None
         assert process.stdout.readline(), bot.said
+        _reach(port, bot)
         yield bot
     finally:
         process.kill()
         process.communicate()
+
+
+def _reach(port: int, bot: Bot) -> None:
+    """Wait for the listener: the page answers at once, the chats are connected beside it."""
+    for _ in range(600):
+        with contextlib.suppress(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens on {port}: {bot.said}")
