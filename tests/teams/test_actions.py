@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,8 +14,10 @@ from tests.teams.conftest import Open
 from tests.teams.connector import Call, Fault
 from tests.teams.rendering import Renderer
 from tests.teams.test_answers import words
-from tests.teams.world import GUEST, MEMBER, OFFICER, STRANGER, World
+from tests.teams.test_cards import parts
+from tests.teams.world import GUEST, MEMBER, NOW, OFFICER, STRANGER, World
 
+OFFICERS = "19:officers@thread.tacv2"
 DUE = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)  # three weeks before the board's next meeting
 
 
@@ -102,6 +106,37 @@ def test_the_buttons_of_a_reminder_change_the_record_and_the_card(
     assert numbers[0] not in [one["data"]["value"] for one in actions(last.card)]
 
 
+def test_a_reminder_counts_what_is_left_strikes_out_what_is_done_and_says_no_day_twice(
+    own_world: World, drawn: Renderer
+) -> None:
+    (reminder,) = [call for call in remind(own_world, NOW) if call.conversation == MEMBER.chat]
+    shown = drawn.text(reminder.card or {})
+    assert shown.startswith("Marcus Adeyemi, 2 actions are yours to do:")
+    assert "was due 55 days ago · minute 58(2), 12 March 2026" in shown
+    assert [shown.count(day) for day in ("24 April 2026", "30 April 2026")] == [1, 1]
+    left = pressed(own_world, reminder, "Done")
+    assert drawn.text(left.card or {}).startswith("1 of 2 actions is still to do:")
+    done, *_, owed = [one["data"]["value"] for one in actions(reminder.card)]
+    assert {one["data"]["value"] for one in actions(left.card)} == {owed}
+    struck = [part["text"] for part in parts(left.card) if part.get("strikethrough")]
+    assert struck == [
+        f"Action {done} ",
+        "Marcus Adeyemi send members a map of the proposed camera sites by Friday 24 April 2026.",
+    ]
+    begun = pressed(own_world, left, "In progress")
+    assert "in progress · was due 49 days ago" in drawn.text(begun.card or {})
+    settled = pressed(own_world, begun, "Done")
+    assert drawn.text(settled.card or {}).startswith("Nothing of this is owed any more.")
+
+
+def pressed(world: World, message: Call, title: str) -> Call:
+    """Marcus presses the first button of that title; the message as it is changed by that."""
+    taken = len(world.connector.delivered)
+    world.client.press(MEMBER, message, title)
+    (edit,) = [c for c in world.connector.wait(taken + 2)[taken:] if c.method == "PUT"]
+    return replace(edit, id=message.id)
+
+
 def test_somebody_who_never_wrote_is_reminded_in_a_chat_that_is_opened_for_it(
     own_world: World,
 ) -> None:
@@ -112,6 +147,18 @@ def test_somebody_who_never_wrote_is_reminded_in_a_chat_that_is_opened_for_it(
     assert len(set(members)) == len(members)
     assert MEMBER.aad not in members
     assert {call.conversation for call in reminders} >= {f"a:with-{one}" for one in members}
+
+
+def test_who_took_the_app_away_is_reminded_in_a_chat_that_is_opened_anew(own_world: World) -> None:
+    own_world.client.say(MEMBER, "help")
+    own_world.connector.wait(1)
+    removed = {"kind": "installationUpdate", "action": "remove"}
+    own_world.client.send(own_world.client.activity(MEMBER, MEMBER.chat, "personal", **removed))
+    own_world.client.say(OFFICER, "help")  # answered once the removal is taken note of
+    own_world.connector.wait(2)
+    reached = {call.conversation for call in remind(own_world)}
+    assert f"a:with-{MEMBER.aad}" in reached
+    assert MEMBER.chat not in reached
 
 
 def test_a_reminder_is_sent_once_a_day_however_often_the_postman_goes_round(
@@ -169,6 +216,22 @@ def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
         told = [call for call in remind(world) if call.conversation.startswith("19:officers")]
         assert told
         assert "officer" in words(told[0])
+
+
+def test_the_officers_list_tells_each_action_once_with_all_that_it_wants(
+    world_with: Open, drawn: Renderer
+) -> None:
+    with world_with(MATTERS_OFFICERS_CHANNEL=OFFICERS) as world:
+        world.connector.member(OFFICERS, OFFICER.aad)
+        (told,) = [c for c in remind(world, NOW) if c.conversation.startswith(OFFICERS)]
+    shown = drawn.text(told.card or {})
+    labels = re.findall(r"Action \d+ ", shown)
+    assert len(labels) == len(set(labels)) > 10
+    assert "7 days ago · nobody owns it · minute 57(4), 12 March 2026" in shown
+    assert shown.count("nobody owns it") == 1  # elsewhere it is the heading that says so
+    assert "Without an owner" in shown
+    assert "118 days ago · 'each partner organisation' matches nobody in the directory" in shown
+    assert shown.count("20 February 2026") == 1
 
 
 def test_the_officers_list_waits_until_teams_says_who_is_in_their_channel(

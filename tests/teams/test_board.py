@@ -46,5 +46,7 @@ def test_owners_are_reminded_the_board_finds_its_digest_and_the_officers_their_l
     assert len(actions(edit.card)) < len(actions(reminder.card))
     assert "The board meets on Thursday 10 September 2026" in words(digest)
     assert CANARY not in words(digest)
+    assert words(digest).count("20 February 2026") == 1  # the action says so, and needs no more
+    assert "each partner organisation · was due 195 days ago" in words(digest)
     assert actions(digest.card) == []
     assert "officer" in words(list_)
