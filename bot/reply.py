@@ -46,6 +46,7 @@ class Item:
     ``quoted`` tells that ``text`` is an exact span of the source and is to be shown as a quote.
     ``label`` names the place ("36(3)") or the thing ("action 17"); ``note`` is said beside it.
     Where there is no ``url``, ``passage`` lets a skin open the source in a modal or card.
+    ``settled`` tells that nothing of it is owed any more: it may be shown struck out.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Item:
     quoted: bool = False
     note: str = ""
     buttons: tuple[Button, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _item(json: Mapping[str, Any]) -> Item:
         quoted=json.get("quoted", False),
         note=json.get("note", ""),
         buttons=tuple(_button(one) for one in json.get("buttons", ())),
+        settled=json.get("settled", False),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,8 @@ from jobs.directory import Surface
 
 _LONGEST = 240  # characters of a description; the register has the rest
 _MOST = 25  # lines under one heading: nobody reads more in a message
+
+_ON = re.compile(r" on [A-Z]\w+day (\d{1,2} [A-Z]\w+ \d{4}),")  # "was due on …, 9 days ago"
 
 _HEADINGS = {
     "overdue": "Overdue",
@@ -116,8 +119,42 @@ def _lines(items: Sequence[Item], viewer: Viewer) -> list[str]:
 def _line(item: Item, viewer: Viewer) -> str:
     if item.action is None:
         return f"- {item.reason}"
-    line = f"- {item.action.id}: {_short(item.action.description)} – {item.reason}"
+    text = _short(item.action.description)
+    line = f"- {item.action.id}: {text} – {reason_beside(text, item.reason)}"
     return line + _source(item.action, viewer)
+
+
+def reason_beside(description: str, reason: str) -> str:
+    """Why something is said, without a day that the description beside it names already.
+
+    >>> reason_beside("Map it by 24 April 2026", "was due on Friday 24 April 2026, 9 days ago")
+    'was due 9 days ago'
+    """
+    day = _ON.search(reason)
+    if day is None or not names_day(description, day[1]):
+        return reason
+    return reason[: day.start()] + reason[day.end() :]
+
+
+def names_day(text: str, day: str) -> bool:
+    """Whether a text names a day in so many words.
+
+    >>> names_day("Map it by 24 April 2026", "4 April 2026")
+    False
+    """
+    return re.search(rf"(?<!\d){re.escape(day)}(?!\d)", text) is not None
+
+
+def distance(days: int) -> str:
+    """How far off a day is.
+
+    >>> distance(0), distance(-1), distance(14)
+    ('today', '1 day ago', 'in 14 days')
+    """
+    if days == 0:
+        return "today"
+    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"in {count}" if days > 0 else f"{count} ago"
 
 
 def _source(action: Action, viewer: Viewer) -> str:

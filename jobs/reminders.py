@@ -10,7 +10,7 @@ from corpus.people import normalised
 from jobs.action import Action, Status
 from jobs.calendar import BoardMeeting, Calendar, next_meeting
 from jobs.directory import Directory, How, Person, Resolved, Surface
-from jobs.letter import OFFICERS, Item, Recipient, Reminder, day_in_words, write
+from jobs.letter import OFFICERS, Item, Recipient, Reminder, day_in_words, distance, write
 
 __all__ = ["NOTHING_SENT", "RULES", "Item", "Reminder", "Rules", "Sent", "Trouble", "due"]
 
@@ -215,14 +215,14 @@ class _Desk:
         what = "at the meeting of" if action.due_meeting else "on"
         verb = "was due" if action.due < self.today else "due"
         day = f"{verb} {what} {day_in_words(action.due)}{hour}"
-        return f"{day}, {_distance((action.due - self.today).days)}"
+        return f"{day}, {distance((action.due - self.today).days)}"
 
     def _until_the_meeting(self) -> str:
         """ "no deadline was set; the board meets on Thursday 9 June 2022, in 14 days" """
         if self.coming is None:
             return "no deadline was set"
         day = self.coming.date
-        meets = f"the board meets on {day_in_words(day)}, {_distance((day - self.today).days)}"
+        meets = f"the board meets on {day_in_words(day)}, {distance((day - self.today).days)}"
         return f"no deadline was set; {meets}"
 
     def _why(self, found: Resolved) -> str:
@@ -251,10 +251,3 @@ def _unmatched(found: Resolved) -> str:
     reason = "matches several people" if found.how is How.SEVERAL else "matches nobody"
     near = f"; perhaps {' or '.join(found.candidates)}" if found.candidates else ""
     return f"'{found.owner}' {reason} in the directory{near}"
-
-
-def _distance(days: int) -> str:
-    if days == 0:
-        return "today"
-    count = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    return f"in {count}" if days > 0 else f"{count} ago"

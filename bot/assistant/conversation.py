@@ -124,12 +124,15 @@ class Conversation:
         return self._answered(caller, lambda: self._press(caller, action, value))
 
     def refreshed(self, reply: Reply) -> Reply:
-        """A reply with buttons as the record stands now: done actions say so and have none."""
+        """A reply with buttons as the record stands now.
+
+        Done actions say so, have no buttons and stand last; the lead counts what is left.
+        """
         groups = tuple(
-            replace(group, items=tuple(map(self._refreshed, group.items))) for group in reply.groups
+            replace(group, items=_settled_last(map(self._refreshed, group.items)))
+            for group in reply.groups
         )
-        is_settled = _has_buttons(reply.groups) and not _has_buttons(groups)
-        return replace(reply, lead=_SETTLED if is_settled else reply.lead, groups=groups)
+        return replace(reply, lead=_lead_now(reply, groups), groups=groups)
 
     def passage(self, caller: Caller, room: Room, paper: int, start: int, end: int) -> Reply:
         """A quote in its surroundings, for whoever may read the paper now; private."""
@@ -256,8 +259,8 @@ class Conversation:
         except UnknownAction:
             return replace(item, buttons=())
         if not action.live:
-            return replace(item, buttons=(), note=in_words(action.status))
-        note = in_words(action.status) if action.status is Status.IN_PROGRESS else item.note
+            return replace(item, buttons=(), note=in_words(action.status), settled=True)
+        note = _begun(item.note) if action.status is Status.IN_PROGRESS else item.note
         return replace(item, buttons=buttons_of(action.id, action.status), note=note)
 
     def _passage(self, readers: Sequence[Viewer], span: Span) -> Reply:
@@ -271,15 +274,34 @@ class Conversation:
             officers = self._identity.officers()
             notes.append(stranger_note(caller, officers, private=room is None))
         elif room is not None and _is_narrower(room, caller.viewer):
+            platform = caller.platform.capitalize()
+            why = "" if room else f": public ones, since {platform} does not say who is in it"
             notes.append(
-                "Only papers that everybody in this channel may read were used; "
+                f"Only papers that everybody in this channel may read were used{why}; "
                 f"{own_chat(caller.platform)} searches all of yours."
             )
         return replace(reply, notes=tuple(notes))
 
 
-def _has_buttons(groups: Iterable[Group]) -> bool:
-    return any(item.buttons for group in groups for item in group.items)
+def _begun(note: str) -> str:
+    """What stands beside an action in progress: that it is, and what stood there before."""
+    begun = in_words(Status.IN_PROGRESS)
+    return note if begun in note else " · ".join(part for part in (begun, note) if part)
+
+
+def _settled_last(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: item.settled))
+
+
+def _lead_now(reply: Reply, groups: Sequence[Group]) -> str:
+    """What stands above actions of which some may be settled by now."""
+    items = [item for group in groups for item in group.items if item.label]
+    left = sum(not item.settled for item in items)
+    if left == len(items):
+        return reply.lead
+    if not left:
+        return _SETTLED
+    return f"{left} of {len(items)} actions {'is' if left == 1 else 'are'} still to do:"
 
 
 def _readers(caller: Caller, room: Room) -> tuple[Viewer, ...]:

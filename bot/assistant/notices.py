@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.reply import Button, Group, Item, Reply
 from jobs.action import Action, Status
 from jobs.calendar import BoardMeeting
 from jobs.directory import Surface
-from jobs.letter import day_in_words
+from jobs.letter import day_in_words, distance, names_day, reason_beside
 from jobs.mail import Message
 
 _LINE = re.compile(r"- (?:(?P<number>\d+): )?(?P<text>.*)", re.DOTALL)
@@ -28,28 +29,65 @@ def buttons_of(number: int, status: Status) -> tuple[Button, ...]:
 def reminder_reply(message: Message) -> Reply:
     """A reminder with its buttons: a line of its text becomes an item, a heading a group.
 
-    The officers' message has no buttons: what it lists wants correcting, not ticking off.
+    What is to be done stands by itself; why it is said, and where it was minuted, beside it.
+    An action under several headings is told once, with all that is said of it.  The officers'
+    message has no buttons: what it lists wants correcting, not ticking off.
     """
-    lead, *lines = message.text.splitlines() or [""]
+    lead, *texts = message.text.splitlines() or [""]
     pressable = message.surface is not Surface.OFFICERS
-    groups: list[tuple[str, list[Item]]] = []
+    groups: dict[str, list[Item]] = {}
+    lines = list(_lines(texts, message))
     for line in lines:
-        found = _LINE.fullmatch(line)
+        same = [one for one in lines if one.number and one.number == line.number] or [line]
+        if line == same[0]:
+            groups.setdefault(line.heading, []).append(_item(same, pressable=pressable))
+    return Reply(lead, groups=tuple(Group(title, items=tuple(of)) for title, of in groups.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a reminder, taken apart: an action by its number, or a remark without one."""
+
+    heading: str
+    number: str
+    text: str
+    rule: str = ""
+    why: str = ""
+    minute: str = ""
+
+
+def _lines(texts: Iterable[str], message: Message) -> Iterable[_Line]:
+    heading = ""
+    for text in texts:
+        found = _LINE.fullmatch(text)
         if found is None:
-            groups.append((line.rstrip(":"), []))
+            heading = text.rstrip(":")
+        else:
+            yield _line(heading, found["number"] or "", found["text"], message)
+
+
+def _line(heading: str, number: str, whole: str, message: Message) -> _Line:
+    """What is to be done apart from what is said beside it; a line of another form as it is."""
+    for item in message.items:
+        if item.subject != f"action:{number}":
             continue
-        if not groups:
-            groups.append(("", []))
-        groups[-1][1].append(_item(found, pressable=pressable))
-    return Reply(lead, groups=tuple(Group(title, items=tuple(items)) for title, items in groups))
+        for why in (item.reason, reason_beside(whole, item.reason)):
+            text, gap, minute = whole.rpartition(f" – {why}")
+            if gap:
+                minute = minute.strip().removeprefix("[").removesuffix("]")
+                return _Line(heading, number, text, item.rule, why, minute)
+    return _Line(heading, number, whole)
 
 
-def _item(line: re.Match[str], *, pressable: bool) -> Item:
-    number = line["number"]
-    if number is None:
-        return Item(line["text"])
-    buttons = buttons_of(int(number), Status.OPEN) if pressable else ()
-    return Item(line["text"], f"Action {number}", buttons=buttons)
+def _item(lines: Sequence[_Line], *, pressable: bool) -> Item:
+    """Everything that is said of one action; "nobody owns it" is what its heading says."""
+    first, *others = lines
+    if not first.number:
+        return Item(first.text)
+    why = [*([] if first.rule == "unowned" else [first.why]), *(line.why for line in others)]
+    note = " · ".join(part for part in (*why, first.minute) if part)
+    buttons = buttons_of(int(first.number), Status.OPEN) if pressable else ()
+    return Item(first.text, f"Action {first.number}", note=note, buttons=buttons)
 
 
 def digest(meeting: BoardMeeting, owed: Sequence[Action], today: date) -> Reply:
@@ -93,6 +131,8 @@ def _when(action: Action, today: date) -> str:
     if action.due is None:
         return action.due_text or "no deadline"
     day = f"{action.due.day} {action.due:%B %Y}"
+    if names_day(action.description, day):
+        day = distance((action.due - today).days)
     return f"was due {day}" if action.overdue(today) else f"due {day}"
 
 

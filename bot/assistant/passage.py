@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.errors import MattersError
 from bot.reply import Group, Item, Reply, Span
 from jobs.papers import PaperRecord
 
 _AROUND = 600  # characters before and after the passage
 _LONGEST = 4_000  # characters of the passage itself; no citation is as long
+_FIELD = re.compile(r"\w[\w ]{1,30}:(?:\s.{0,60})?")  # "Date of meeting: 12 March 2026"
 
 
 def passage_reply(paper: PaperRecord, span: Span) -> Reply:
@@ -20,18 +23,29 @@ def passage_reply(paper: PaperRecord, span: Span) -> Reply:
         raise MattersError("the paper has changed since", "ask again for the passage")
     page = paper.document.page_at(start) if paper.document.paginated else None
     quote = Item(text[start:end], f"page {page.name}" if page else "", quoted=True)
-    items = (Item(_before(text, start)), quote, Item(_after(text, end)))
+    items = (Item(_before(text, start, paper.title)), quote, Item(_after(text, end)))
     day = paper.meeting_date
     when = f"{day.day} {day:%B %Y}" if day else ""
     shown = tuple(item for item in items if item.text)
     return Reply(paper.title, groups=(Group(when, items=shown),), private=True)
 
 
-def _before(text: str, start: int) -> str:
+def _before(text: str, start: int, title: str) -> str:
     """What stands before, from the beginning of a word on."""
     if start <= _AROUND:
-        return text[:start].strip()
+        return _below_the_head(text[:start], title)
     return "…" + text[start - _AROUND : start].partition(" ")[2].strip()
+
+
+def _below_the_head(text: str, title: str) -> str:
+    """A paper's beginning without the title that is said above already, and the fields below it."""
+    lines = text.strip().splitlines()
+    if not lines or lines[0].strip().casefold() != title.strip().casefold():
+        return text.strip()
+    below = 1
+    while below < len(lines) and (not lines[below].strip() or _FIELD.fullmatch(lines[below])):
+        below += 1
+    return "\n".join(lines[below:]).strip()
 
 
 def _after(text: str, end: int) -> str:

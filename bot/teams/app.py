@@ -95,7 +95,10 @@ class TeamsApp:
         await asyncio.to_thread(self._stop)
 
     def room(self, channel: str) -> Sequence[Viewer]:
-        """Everybody in a channel, ANYBODY where Teams does not say."""
+        """Everybody in a channel, ANYBODY where Teams refuses to say.
+
+        Raises Undelivered where it does not answer at the moment.
+        """
         service = self.messenger.channel(channel).service_url
         return self.handler.room(Where(channel, service, False, channel, ""))
 

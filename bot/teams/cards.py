@@ -94,8 +94,10 @@ def _group(group: Group) -> Iterator[Json]:
 
 
 def _item(item: Item) -> Json:
-    label = [_run(_flat(item.label) + " ", weight="Bolder")] if item.label else []
-    first, *others = _paragraphs(_within_quote(clean(item.text)), quoted=item.quoted)
+    gone = {"strikethrough": True, "isSubtle": True} if item.settled else {}
+    label = [_run(_flat(item.label) + " ", weight="Bolder", **gone)] if item.label else []
+    text = _within_quote(clean(item.text))
+    first, *others = _paragraphs(text, quoted=item.quoted, **gone)
     rows = [_block([*label, *first] or [_run("–")])]
     rows += [_block(runs, spacing="Small") for runs in others]
     rows += [_block(runs, spacing="Small") for runs in [_source(item)] if runs]
@@ -105,7 +107,7 @@ def _item(item: Item) -> Json:
     return {"type": "Container", "items": rows, **style}
 
 
-def _paragraphs(text: str, *, quoted: bool) -> list[list[Json]]:
+def _paragraphs(text: str, *, quoted: bool, **more: Any) -> list[list[Json]]:
     """A text in runs, one list a paragraph or point of a list.
 
     A paper's other line breaks are its printer's: here they mean nothing.
@@ -114,7 +116,7 @@ def _paragraphs(text: str, *, quoted: bool) -> list[list[Json]]:
     if said and quoted:
         said[0] = f"“{said[0]}"
         said[-1] = f"{said[-1]}”"
-    return [[_run(one)] for one in said] or [[]]
+    return [[_run(one, **more)] for one in said] or [[]]
 
 
 def _source(item: Item) -> list[Json]:

@@ -23,7 +23,7 @@ Lost = type[Undelivered] | type[Uncertain]
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _REFUSED_CARD = frozenset({400, 413})
-_LATER = frozenset({401, 408, 412, 425, 429})
+_LATER = frozenset({401, 408, 412, 425, 429, 503})  # it did not get as far as being taken
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 _PAGE = 500  # members asked for at a time: the most that Teams gives
 _MOST_PAGES = 20
@@ -171,9 +171,11 @@ def _refusal(response: httpx.Response, lost: Lost) -> Exception:
         return Undelivered(text, retry_after=_wait(response))
     if status == 401:
         return Undelivered(f"{text}: it does not know the bot's token; check TEAMS_CLIENT_SECRET")
-    if status in _LATER or status >= 500:
-        # a gateway that gave up waiting does not know what became of the message
-        return lost(text) if status == 504 else Undelivered(text)
+    if status in _LATER:
+        return Undelivered(text)
+    if status >= 500:
+        # Microsoft advises to repeat a 502 and a 504, yet messages arrive that were answered so
+        return lost(text)
     if status in _REFUSED_CARD:
         return CardRefused(text)
     return Undeliverable(f"{text}: {_REMEDY.get(status, 'nothing can be sent there')}")

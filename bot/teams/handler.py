@@ -15,11 +15,15 @@ from bot.teams.members import Members
 from bot.teams.messenger import ANYWHERE, platform_id, remembered
 from corpus.audience import Viewer
 from jobs.addresses import Addresses
+from jobs.errors import Undelivered
 from jobs.inbox import Event
 from jobs.mail import Letter, LetterKind
 from jobs.threads import Threads
 
 PLATFORM: PlatformName = "teams"
+
+_ASKED = 5  # so often is Teams asked who is in a channel, before the answer does without it
+_LONGEST_WAIT = 15.0  # seconds between two times, should Teams say how long: a minute in all
 
 _APART = Reply(
     "I have answered you in your own chat with me.",
@@ -47,7 +51,11 @@ class TeamsHandler:
     posted: Callable[[str], Reply | None]
 
     def handle(self, event: Event) -> Sequence[Letter]:
-        """The letters that answer an event."""
+        """The letters that answer an event.
+
+        Raises Undelivered where Teams does not say at the moment who is in the channel: for a
+        minute it is worth waiting for.
+        """
         activity = Activity.parse(event.payload)
         if event.kind == REMOVED:
             return self._unlearnt(activity)
@@ -64,8 +72,11 @@ class TeamsHandler:
         return [_reply(event, activity.where, Reply(said, "refused"), activity.who.user)]
 
     def room(self, where: Where) -> Sequence[Viewer]:
-        """Everybody who reads along in a channel or group chat."""
-        return self._viewers(self.members.of(where.whole))
+        """Everybody who reads along in a channel or group chat, ANYBODY where Teams refuses to say.
+
+        Raises Undelivered where it does not answer at the moment.
+        """
+        return self._viewers(self.members.of(where.whole)) or ANYBODY
 
     def _greeted(self, event: Event, activity: Activity) -> Sequence[Letter]:
         """Whoever adds the bot for themselves hears what it can do; a channel is left in peace."""
@@ -79,7 +90,7 @@ class TeamsHandler:
         where = activity.where
         if not activity.mentioned and not self._knows(where):
             return ()
-        readers = () if where.personal else self.members.of(where.whole)
+        readers = self._readers(event, where)
         caller = self._caller(activity.who, readers)
         room = None if where.personal else self._viewers(readers)
         talk = self.conversation.said if activity.mentioned else self.conversation.overheard
@@ -93,13 +104,14 @@ class TeamsHandler:
         if reply.private:
             return self._apart(event, activity, caller, reply)
         letter = _reply(event, where, reply, caller.name)
-        written = written_for(where.channel, (*room, caller.viewer))
+        # what anybody may read needs no second look at who is there
+        written = written_for(where.channel, (*room, caller.viewer)) if room else {}
         asker = {"asker": caller.user, "asker_tenant": caller.tenant}
         return [replace(letter, address={**letter.address, **written, **asker})]
 
     def _pressed(self, event: Event, activity: Activity, press: Press) -> Sequence[Letter]:
         where = activity.where
-        readers = () if where.personal else self.members.of(where.whole)
+        readers = self._readers(event, where)
         caller = self._caller(activity.who, readers)
         edits: Sequence[Letter]
         if press.span:
@@ -169,11 +181,21 @@ class TeamsHandler:
         tenant = tenants.pop() if len(tenants) == 1 else who.tenant
         return self.identity.of(PLATFORM, who.user, tenant, self.home_tenant or None)
 
+    def _readers(self, event: Event, where: Where) -> Sequence[Member]:
+        """Who reads along; nobody where Teams did not say, for the whole of our patience."""
+        if where.personal:
+            return ()
+        try:
+            return self.members.of(where.whole)
+        except Undelivered as error:
+            if event.attempt < _ASKED and (error.retry_after or 0) <= _LONGEST_WAIT:
+                raise
+            return ()
+
     def _viewers(self, readers: Sequence[Member]) -> Sequence[Viewer]:
-        if not readers:
-            return ANYBODY
+        """The readers as viewers; none where they are not known."""
         pairs = [(one.user, one.tenant) for one in readers]
-        return self.identity.room(PLATFORM, pairs, self.home_tenant or None)
+        return self.identity.room(PLATFORM, pairs, self.home_tenant or None) if pairs else ()
 
 
 def _reply(event: Event, where: Where, reply: Reply, to: str) -> Letter:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.teams.connector import Connector, Member, Place
-from jobs.errors import Uncertain, Undeliverable, Undelivered
+from jobs.errors import Undeliverable
 
 _KEPT = 300.0  # seconds for which a list of members is believed
 
@@ -30,10 +30,11 @@ class Members:
         self._lock = threading.Lock()
 
     def of(self, place: Place) -> tuple[Member, ...]:
-        """Everybody in a conversation; nobody where Teams does not say who is in it.
+        """Everybody in a conversation; nobody where Teams refuses to say who is in it.
 
         A list that could not be fetched anew is not believed any longer: somebody may have
-        come in who must not read what the others may.
+        come in who must not read what the others may.  Raises Undelivered where Teams does not
+        answer at the moment.
         """
         with self._lock:
             age = self._age
@@ -43,7 +44,7 @@ class Members:
         asked_at = self._stopwatch()
         try:
             members = self._connector.members(place)
-        except (Undelivered, Undeliverable, Uncertain) as error:
+        except Undeliverable as error:
             self._log.warning("members unknown: public papers only", reason=str(error))
             members = ()
         with self._lock:

@@ -25,14 +25,15 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _ISSUER = "https://api.botframework.com"
 _LARGEST = 1_000_000  # bytes; Teams' own messages end at a tenth of it
 _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
+_OF_BROWSERS = ("origin", "sec-fetch-site")
 _NEEDED = ("type", "serviceUrl", "conversation", "from")
 
 
 class Webhook:
     """The SDK's HTTP adapter: a Starlette application that serves :data:`PATH` and nothing else.
 
-    With ``local`` requests come without a token, and may come from, and lead to, this machine
-    only.
+    With ``local`` requests come without a token: from a program of this machine, and not from
+    a page that its browser shows, and lead to this machine only.
     """
 
     def __init__(self, *, local: bool = False) -> None:
@@ -43,8 +44,8 @@ class Webhook:
         """Called by the SDK, once, for the address that takes activities."""
 
         async def answer(request: Request) -> Response:
-            if not (_from_here(request) if self._local else _from_the_connector(request)):
-                return _refused(401, "not from Teams")
+            if refusal := self._refusal(request):
+                return refusal
             activity = await _activity(request)
             if activity is None:
                 return _refused(400, "no activity")
@@ -59,6 +60,16 @@ class Webhook:
 
     def serve_static(self, path: str, directory: str) -> None:
         """Nothing but activities is served here."""
+
+    def _refusal(self, request: Request) -> Response | None:
+        """What is answered to whoever has no business here, without a look at the body."""
+        if self._local and _from_a_page(request):
+            return _refused(403, "the local client is no page in a browser")
+        if not (_from_here(request) if self._local else _from_the_connector(request)):
+            return _refused(401, "not from Teams")
+        if not _is_json(request):
+            return _refused(415, "activities come as application/json")
+        return None
 
     async def start(self, port: int) -> None:
         """The listener is the bot's own; see :mod:`bot.teams.app`."""
@@ -85,6 +96,20 @@ def _from_here(request: Request) -> bool:
     forwarded = any(name in request.headers for name in _FORWARDED)
     is_here = client is not None and client.host in LOOPBACK
     return is_here and is_loopback(f"//{host}") and not forwarded
+
+
+def _from_a_page(request: Request) -> bool:
+    """Whether a browser asks, on behalf of a page: any page that an officer has open could.
+
+    A browser adds these headers, and lets no page leave them out.
+    """
+    return any(name in request.headers for name in _OF_BROWSERS)
+
+
+def _is_json(request: Request) -> bool:
+    """Whether the body says that it is JSON, which no page can say of a form without asking."""
+    said, _, _ = request.headers.get("content-type", "").partition(";")
+    return said.strip().lower() == "application/json"
 
 
 def _from_the_connector(request: Request) -> bool:

@@ -235,10 +235,13 @@ def test_a_message_with_buttons_says_how_the_record_stands_now(
     listed = conversation.command(who["owner"], None, "action list mine", "e1")
     conversation.press(who["owner"], "start", str(number), "e2")
     (item,) = conversation.refreshed(listed).groups[0].items
-    assert ([button.action for button in item.buttons], item.note) == (["done"], "in progress")
+    before = listed.groups[0].items[0].note  # whose it is, and until when
+    begun = f"in progress · {before}"
+    assert ([button.action for button in item.buttons], item.note) == (["done"], begun)
     conversation.press(who["owner"], "done", str(number), "e3")
     (item,) = conversation.refreshed(listed).groups[0].items
-    assert (item.buttons, item.note) == ((), "done")
+    assert (item.buttons, item.note, item.settled) == ((), "done", True)
+    assert conversation.refreshed(listed).lead == "Nothing of this is owed any more."
 
 
 def test_a_passage_is_shown_in_its_surroundings_to_those_who_may_read_it_now(

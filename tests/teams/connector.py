@@ -88,13 +88,17 @@ class Fault:
 
 @dataclass
 class RecordingConnector:
-    """``calls`` is everything that was asked of it, ``delivered`` what it took, in order."""
+    """``calls`` is everything that was asked of it, ``delivered`` what it took, in order.
+
+    From the conversations in ``closed`` the bot was removed.
+    """
 
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     delivered: list[Call] = field(default_factory=list)
     rosters: dict[str, list[Json]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
     page: int = 100
     on_taking: Callable[[], None] | None = None
 
@@ -104,7 +108,7 @@ class RecordingConnector:
 
     def forget(self) -> None:
         """Everything that it was asked and told."""
-        for kept in (self.calls, self.delivered, self.rosters, self.faults):
+        for kept in (self.calls, self.delivered, self.rosters, self.faults, self.closed):
             kept.clear()
 
     @property
@@ -137,6 +141,13 @@ class RecordingConnector:
             came = self._heard.wait_for(lambda: len(self.delivered) >= count, seconds)
         assert came, f"{len(self.delivered)} of {count} messages came; calls: {self.calls}"
         return list(self.delivered)
+
+    def until(self, matches: Callable[[Call], bool], seconds: float = 30.0) -> Call:
+        """The first message or edit of that kind, once it comes."""
+        with self._heard:
+            found = self._heard.wait_for(lambda: [*filter(matches, self.delivered)], seconds)
+        assert found, f"it did not come; calls: {self.calls}"
+        return found[0]
 
     def quiet(self, count: int, seconds: float = 0.2) -> list[Call]:
         """What it took, after a while in which one too many might have come."""
@@ -207,6 +218,8 @@ class RecordingConnector:
         return call
 
     def _fault(self, call: Call) -> Fault | None:
+        if call.path != "/v3/conversations" and call.conversation.split(";")[0] in self.closed:
+            return Fault(403, "BotNotInConversationRoster")
         for fault in self.faults:
             opening = call.path == "/v3/conversations"
             if (

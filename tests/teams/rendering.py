@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Page, sync_playwright
 
 PEERS = Path(__file__).parents[1] / "peers" / "node_modules"
 LIBRARY = PEERS / "adaptivecards" / "dist" / "adaptivecards.min.js"
 HERE = Path(__file__).parent
+Face = Literal["light", "dark"]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -48,10 +49,22 @@ class Renderer:
         self._page.evaluate("card => show([{card}])", card)
         return self._page.inner_html("#chat")
 
-    def picture(self, path: Path, talk: Sequence[dict[str, Any]]) -> None:
-        """A chat of what people asked ({"who", "text"}) and cards ({"card"}), as a PNG."""
+    def contrast(self, card: dict[str, Any], face: Face) -> float:
+        """That of the faintest text of a card and what is behind it: 4.5 is readable."""
+        self._wear(face)
+        self._page.evaluate("card => show([{card}])", card)
+        least: float = self._page.evaluate("contrast()")
+        self._wear("light")
+        return least
+
+    def picture(self, path: Path, talk: Sequence[dict[str, Any]], face: Face = "light") -> None:
+        """A chat of what people said ({"text"}) and cards ({"card"}), as a PNG."""
+        self._wear(face)
         self._page.evaluate("talk => show(talk)", list(talk))
         self._page.locator("#chat").screenshot(path=path)
+
+    def _wear(self, face: Face) -> None:
+        self._page.evaluate("face => wear(face)", face)
 
 
 @contextmanager

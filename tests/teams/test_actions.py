@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.digest import Digest
-from bot.post import Channel
 from jobs.action import Status
 from tests.teams.chat import CHANNEL, actions
 from tests.teams.conftest import Open
-from tests.teams.connector import Call
+from tests.teams.connector import Call, Fault
 from tests.teams.rendering import Renderer
 from tests.teams.test_answers import words
-from tests.teams.world import GUEST, MEMBER, OFFICER, STRANGER, World
+from tests.teams.test_cards import parts
+from tests.teams.world import GUEST, MEMBER, NOW, OFFICER, STRANGER, World
 
+OFFICERS = "19:officers@thread.tacv2"
 DUE = datetime(2026, 8, 20, 9, 0, tzinfo=UTC)  # three weeks before the board's next meeting
 
 
@@ -80,9 +82,10 @@ def test_a_list_asked_for_in_a_channel_goes_to_the_asker_and_the_channel_hears_w
     assert [call.json["members"][0]["id"] for call in opened] == [OFFICER.aad]
 
 
-@pytest.mark.proves("be reminded", "teams")
 @pytest.mark.proves("close an action by its button", "teams")
-def test_a_reminder_comes_by_itself_and_its_buttons_work(own_world: World, drawn: Renderer) -> None:
+def test_the_buttons_of_a_reminder_change_the_record_and_the_card(
+    own_world: World, drawn: Renderer
+) -> None:
     (reminder,) = [call for call in remind(own_world) if call.conversation == MEMBER.chat]
     assert drawn.faults([reminder.card or {}]) == [[]]
     numbers = [one["data"]["value"] for one in actions(reminder.card)]
@@ -103,6 +106,37 @@ def test_a_reminder_comes_by_itself_and_its_buttons_work(own_world: World, drawn
     assert numbers[0] not in [one["data"]["value"] for one in actions(last.card)]
 
 
+def test_a_reminder_counts_what_is_left_strikes_out_what_is_done_and_says_no_day_twice(
+    own_world: World, drawn: Renderer
+) -> None:
+    (reminder,) = [call for call in remind(own_world, NOW) if call.conversation == MEMBER.chat]
+    shown = drawn.text(reminder.card or {})
+    assert shown.startswith("Marcus Adeyemi, 2 actions are yours to do:")
+    assert "was due 55 days ago · minute 58(2), 12 March 2026" in shown
+    assert [shown.count(day) for day in ("24 April 2026", "30 April 2026")] == [1, 1]
+    left = pressed(own_world, reminder, "Done")
+    assert drawn.text(left.card or {}).startswith("1 of 2 actions is still to do:")
+    done, *_, owed = [one["data"]["value"] for one in actions(reminder.card)]
+    assert {one["data"]["value"] for one in actions(left.card)} == {owed}
+    struck = [part["text"] for part in parts(left.card) if part.get("strikethrough")]
+    assert struck == [
+        f"Action {done} ",
+        "Marcus Adeyemi send members a map of the proposed camera sites by Friday 24 April 2026.",
+    ]
+    begun = pressed(own_world, left, "In progress")
+    assert "in progress · was due 49 days ago" in drawn.text(begun.card or {})
+    settled = pressed(own_world, begun, "Done")
+    assert drawn.text(settled.card or {}).startswith("Nothing of this is owed any more.")
+
+
+def pressed(world: World, message: Call, title: str) -> Call:
+    """Marcus presses the first button of that title; the message as it is changed by that."""
+    taken = len(world.connector.delivered)
+    world.client.press(MEMBER, message, title)
+    (edit,) = [c for c in world.connector.wait(taken + 2)[taken:] if c.method == "PUT"]
+    return replace(edit, id=message.id)
+
+
 def test_somebody_who_never_wrote_is_reminded_in_a_chat_that_is_opened_for_it(
     own_world: World,
 ) -> None:
@@ -113,6 +147,18 @@ def test_somebody_who_never_wrote_is_reminded_in_a_chat_that_is_opened_for_it(
     assert len(set(members)) == len(members)
     assert MEMBER.aad not in members
     assert {call.conversation for call in reminders} >= {f"a:with-{one}" for one in members}
+
+
+def test_who_took_the_app_away_is_reminded_in_a_chat_that_is_opened_anew(own_world: World) -> None:
+    own_world.client.say(MEMBER, "help")
+    own_world.connector.wait(1)
+    removed = {"kind": "installationUpdate", "action": "remove"}
+    own_world.client.send(own_world.client.activity(MEMBER, MEMBER.chat, "personal", **removed))
+    own_world.client.say(OFFICER, "help")  # answered once the removal is taken note of
+    own_world.connector.wait(2)
+    reached = {call.conversation for call in remind(own_world)}
+    assert f"a:with-{MEMBER.aad}" in reached
+    assert MEMBER.chat not in reached
 
 
 def test_a_reminder_is_sent_once_a_day_however_often_the_postman_goes_round(
@@ -162,7 +208,6 @@ def test_a_button_from_another_time_changes_nothing(world: World, data: dict[str
     assert "button" in words(refused)
 
 
-@pytest.mark.proves("hear what wants an officer's hand", "teams")
 def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
     world_with: Open,
 ) -> None:
@@ -173,27 +218,28 @@ def test_the_officers_hear_in_their_channel_where_all_in_it_are_officers(
         assert "officer" in words(told[0])
 
 
-BOARD = "19:everybody@thread.tacv2"
+def test_the_officers_list_tells_each_action_once_with_all_that_it_wants(
+    world_with: Open, drawn: Renderer
+) -> None:
+    with world_with(MATTERS_OFFICERS_CHANNEL=OFFICERS) as world:
+        world.connector.member(OFFICERS, OFFICER.aad)
+        (told,) = [c for c in remind(world, NOW) if c.conversation.startswith(OFFICERS)]
+    shown = drawn.text(told.card or {})
+    labels = re.findall(r"Action \d+ ", shown)
+    assert len(labels) == len(set(labels)) > 10
+    assert "7 days ago · nobody owns it · minute 57(4), 12 March 2026" in shown
+    assert shown.count("nobody owns it") == 1  # elsewhere it is the heading that says so
+    assert "Without an owner" in shown
+    assert "118 days ago · 'each partner organisation' matches nobody in the directory" in shown
+    assert shown.count("20 February 2026") == 1
 
 
-def digest_of(world: World) -> Digest:
-    board, rooms = Channel("teams", BOARD), {"teams": world.teams.room}
-    known = world.application
-    return Digest(board, rooms, known.calendar, known.actions, known.outbox, known.days)
-
-
-@pytest.mark.proves("find the digest before a meeting", "teams")
-def test_the_board_finds_a_digest_in_its_channel_with_what_all_in_it_may_know(
+def test_the_officers_list_waits_until_teams_says_who_is_in_their_channel(
     world_with: Open,
 ) -> None:
-    with world_with(MATTERS_BOARD_CHANNEL=BOARD) as world:
-        world.connector.member(BOARD, OFFICER.aad)
-        world.connector.member(BOARD, STRANGER.aad)
-        world.client.mention(OFFICER, "help", channel=BOARD)
-        world.connector.wait(2)
-        world.clock.now = datetime(2026, 9, 3, 9, 0, tzinfo=UTC)
-        assert digest_of(world).post(world.clock.now) is not None
-        world.later(seconds=1)
-        (*_, posted) = world.connector.quiet(3)
-        assert posted.conversation == BOARD
-        assert "Thursday 10 September 2026" in words(posted)
+    with world_with(MATTERS_OFFICERS_CHANNEL="19:officers@thread.tacv2") as world:
+        world.connector.member("19:officers@thread.tacv2", OFFICER.aad)
+        world.connector.faults.append(Fault(500, path="officers@thread.tacv2/pagedMembers"))
+        told = [*remind(world), *remind(world, DUE + timedelta(minutes=5))]
+        assert any(call.conversation.startswith("19:officers") for call in told)
+        assert world.connector.faults == []

@@ -157,3 +157,18 @@ def test_a_listed_guest_and_a_member_of_the_home_tenant_are_what_the_list_says(
     for answer in world.connector.wait(2):
         assert "public papers only" not in words(answer)
         assert "Aisha Bello" in words(answer)
+
+
+def test_a_passage_in_its_surroundings_says_nothing_that_its_head_says(
+    world: World, drawn: Renderer
+) -> None:
+    world.client.say(STRANGER, "how many taxi drivers completed the training?")
+    (answer,) = world.connector.wait(1)
+    world.client.press(STRANGER, answer, "Action.Execute")
+    shown = drawn.text(world.connector.wait(2)[1].card or {})
+    title = "Violence against Women and Girls: the Council's work"
+    assert [shown.count(said) for said in (title, "12 March 2026")] == [1, 1]
+    assert "This report tells the Partnership" in shown
+    assert (
+        shown.index("2. Taxis") < shown.index("“The Council licenses") < shown.index("3. Streets")
+    )

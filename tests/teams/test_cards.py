@@ -13,11 +13,13 @@ from hypothesis import strategies as some
 from bot.reply import Button, Group, Item, Reply, Span
 from bot.teams.cards import LARGEST, PASSAGE, card_of, plain, summary
 from tests.teams.chat import actions
-from tests.teams.rendering import Renderer
+from tests.teams.rendering import Face, Renderer
 
 LIVELY = (
     '[win](https://evil.example) **now** <script>alert("x")</script> <at>everyone</at> {{DATE(x)}}'
 )
+
+DONE, BEGIN = Button("Done", "done", "5", "primary"), Button("In progress", "start", "5")
 
 texts = some.text(max_size=300) | some.sampled_from(
     [LIVELY, "👩‍👩‍👧", "", " \n ", "\u202eevil", "a\x00b"]
@@ -157,3 +159,15 @@ def test_every_card_has_a_text_for_those_who_cannot_see_it() -> None:
     assert summary(reply) == "Resolved at one meeting:"
     assert summary(Reply("")) == "Matters Arising"
     assert len(plain(quote("😀" * 40_000)).encode()) < 21_000
+
+
+@pytest.mark.parametrize("face", ["light", "dark"])
+def test_a_card_is_readable_in_the_light_and_in_the_dark(drawn: Renderer, face: Face) -> None:
+    """Every kind of text that a card has, in the colours that Teams gives to it."""
+    gone = Item("Count the lamps", "Action 4", note="done", settled=True)
+    quoted = Item("be noted", "36(3)", "https://board.example.org", quoted=True, note="page 4")
+    owed = Item("Map it", "Action 5", note="due in 3 days", buttons=(DONE, BEGIN))
+    said = Reply(
+        "Resolved:", "resolved", (Group("June", "36. LIGHT", (gone, quoted, owed)),), ("So",)
+    )
+    assert drawn.contrast(card_of(said), face) >= 4.5

@@ -13,14 +13,8 @@ from tests.teams.conftest import Open
 from tests.teams.connector import TENANT
 from tests.teams.playground import NODE, PROGRAM, Playground, playground
 from tests.teams.test_cards import runs
+from tests.teams.test_tokens import LOCAL
 from tests.teams.world import OFFICER, World, people_csv
-
-LOCAL = {
-    "TEAMS_LOCAL": "1",
-    "TEAMS_CLIENT_ID": "",
-    "TEAMS_CLIENT_SECRET": "",
-    "TEAMS_TENANT_ID": "",
-}
 
 
 def card(message: dict[str, Any]) -> dict[str, Any]:

@@ -14,9 +14,16 @@ from bot.errors import MattersError
 from bot.teams.app import TeamsApp
 from tests.teams.chat import Client
 from tests.teams.conftest import Open
-from tests.teams.connector import RecordingConnector
+from tests.teams.connector import RecordingConnector, key
 from tests.teams.world import OFFICER, World, looping
 
+JSON = {"content-type": "application/json"}
+LOCAL = {
+    "TEAMS_LOCAL": "1",
+    "TEAMS_CLIENT_ID": "",
+    "TEAMS_CLIENT_SECRET": "",
+    "TEAMS_TENANT_ID": "",
+}
 ENTRA = "https://sts.windows.net/00000000-0000-4000-9000-000000000001/"
 
 
@@ -70,6 +77,43 @@ def test_with_a_good_token_the_same_question_is_answered(world: World) -> None:
     assert "10 September 2026" in world.connector.wait(before + 1)[-1].said
 
 
+AGENT_365 = "5a807f24-c9de-44ee-a3a7-329e88a00ffc"
+"""The one caller whom the SDK lets in with a token that Entra issued, and no connector's."""
+ISSUED = {
+    # whoever holds a tenant has Entra sign for it: a right key and audience, a wrong issuer
+    "by Entra, for a tenant": {"iss": ENTRA, "tid": "evil.example", "azp": AGENT_365},
+    "by Entra, in its newer form": {
+        "iss": "https://login.microsoftonline.com/evil.example/v2.0",
+        "tid": "evil.example",
+        "azp": AGENT_365,
+    },
+    "by nobody known": {"iss": "https://evil.example"},
+    # and the other way round: the right issuer in a token that another key signed
+    "by the connector, it says": {},
+}
+
+
+@pytest.mark.parametrize("case", ISSUED)
+def test_a_good_key_of_another_issuer_opens_nothing_nor_does_the_issuer_with_another_key(
+    world: World, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    """Every address but the connector's own gives the attacker's keys, as theirs would."""
+    asked: list[str] = []
+
+    def attackers(client: jwt.PyJWKClient) -> dict[str, Any]:
+        asked.append(client.uri)
+        public = jwt.algorithms.RSAAlgorithm.to_jwk(key("attacker").public_key(), as_dict=True)
+        return {"keys": [{**public, "kid": "one", "use": "sig", "alg": "RS256"}]}
+
+    world.client.send(question(world.client))  # so that the connector's keys are known
+    world.connector.quiet(1)
+    monkeypatch.setattr(jwt.PyJWKClient, "fetch_data", attackers)
+    token = world.connector.token("attacker", **ISSUED[case])
+    assert world.client.post(question(world.client), token).status_code == 401
+    world.connector.quiet(1)
+    assert asked == []
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -87,7 +131,7 @@ def test_with_a_good_token_the_same_question_is_answered(world: World) -> None:
     ],
 )
 def test_what_is_no_activity_is_turned_away_in_one_line(world: World, body: bytes) -> None:
-    headers = {"authorization": f"Bearer {world.connector.token()}"}
+    headers = {"authorization": f"Bearer {world.connector.token()}"} | JSON
     answer = httpx.post(f"{world.client.bot}/api/messages", content=body, headers=headers)
     assert answer.status_code == 400
     assert answer.json() == {"error": "no activity"}
@@ -140,8 +184,7 @@ def test_the_bots_own_token_goes_to_the_connector_and_its_secret_nowhere(world: 
 def test_the_local_client_needs_no_token_but_must_be_on_this_machine(
     world_with: Open,
 ) -> None:
-    unset = {"TEAMS_CLIENT_ID": "", "TEAMS_CLIENT_SECRET": "", "TEAMS_TENANT_ID": ""}
-    with world_with(None, TEAMS_LOCAL="1", **unset) as world:
+    with world_with(None, **LOCAL) as world:
         asked = question(world.client)
         world.client.send(asked, token=None)
         assert "10 September 2026" in world.connector.wait(1)[0].said
@@ -151,6 +194,56 @@ def test_the_local_client_needs_no_token_but_must_be_on_this_machine(
         for header in ({"x-forwarded-for": "203.0.113.7"}, {"host": "board.example.org"}):
             answer = httpx.post(f"{world.client.bot}/api/messages", json=asked, headers=header)
             assert answer.status_code == 401
+
+
+OF_A_PAGE = {
+    "a form of another site": (
+        403,
+        {
+            "content-type": "text/plain",
+            "origin": "https://evil.example",
+            "sec-fetch-site": "cross-site",
+        },
+    ),
+    "another site, in JSON": (403, JSON | {"origin": "https://evil.example"}),
+    "a page without an origin": (403, JSON | {"origin": "null"}),
+    "a page of this machine": (403, JSON | {"origin": "http://127.0.0.1:8765"}),
+    "a page that hides its name": (403, JSON | {"sec-fetch-site": "cross-site"}),
+    "another port of this machine": (403, JSON | {"sec-fetch-site": "same-site"}),
+    "a name that leads here by now": (401, JSON | {"host": "evil.example:3978"}),
+    "plain text": (415, {"content-type": "text/plain"}),
+    "a form": (415, {"content-type": "application/x-www-form-urlencoded"}),
+    "no type at all": (415, {}),
+}
+
+
+def test_no_page_in_an_officers_browser_speaks_for_the_officer_to_the_local_client(
+    world_with: Open,
+) -> None:
+    with world_with(None, **LOCAL) as world:
+        address = f"{world.client.bot}/api/messages"
+        add = "action add Open the gates owner Marcus Adeyemi due next"
+        command = world.client.activity(OFFICER, OFFICER.chat, "personal", text=add)
+        for case, (status, headers) in OF_A_PAGE.items():
+            answer = httpx.post(address, content=json.dumps(command), headers=headers)
+            assert answer.status_code == status, case
+        assert world.application.inbox.waiting() == 0
+        typed = {"content-type": "application/json; charset=utf-8"}
+        assert httpx.post(address, content=json.dumps(command), headers=typed).status_code == 200
+        (logged,) = world.connector.quiet(1)  # and of all these, only the last was heard
+        assert "Open the gates" in logged.said
+
+
+@pytest.mark.parametrize("type_", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_what_is_not_said_to_be_json_is_turned_away_even_with_a_good_token(
+    world: World, type_: str
+) -> None:
+    headers = {"authorization": f"Bearer {world.connector.token()}", "content-type": type_}
+    said = json.dumps(question(world.client))
+    answer = httpx.post(f"{world.client.bot}/api/messages", content=said, headers=headers)
+    assert answer.status_code == 415
+    assert answer.json() == {"error": "activities come as application/json"}
+    assert world.application.inbox.waiting() == 0
 
 
 def test_the_local_client_is_refused_where_others_could_reach_the_listener(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -67,7 +68,10 @@ def test_where_all_are_officers_the_channel_is_told(world: World) -> None:
     assert leaked(world.connector.wait(1))
 
 
-@pytest.mark.parametrize("status", [403, 404, 429, 500, None])
+UNKNOWN = "may read were used: public ones, since Teams does not say who is in it"
+
+
+@pytest.mark.parametrize("status", [403, 404, None])
 def test_where_teams_does_not_say_who_reads_along_only_public_papers_are_used(
     world: World, status: int | None
 ) -> None:
@@ -75,8 +79,50 @@ def test_where_teams_does_not_say_who_reads_along_only_public_papers_are_used(
         world.connector.member(CHANNEL, OFFICER.aad)
         world.connector.faults.append(Fault(status, path="/pagedMembers"))
     world.client.mention(OFFICER, LURES[0])
-    world.connector.quiet(1)
+    (answer,) = world.connector.quiet(1)
     assert not leaked(world.connector.calls)
+    assert UNKNOWN in words(answer)
+    assert "your own chat with me searches all of yours" in words(answer)
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_list_of_members_that_teams_cannot_give_at_the_moment_is_waited_for(
+    world: World, status: int
+) -> None:
+    world.connector.member(CHANNEL, OFFICER.aad)
+    world.connector.faults.append(Fault(status, path="/pagedMembers", retry_after=10))
+    world.client.mention(OFFICER, LURES[0])
+    world.connector.quiet(0)
+    world.later(seconds=11)
+    (answer,) = world.connector.quiet(1)
+    assert leaked([answer])
+    assert UNKNOWN not in words(answer)
+
+
+@pytest.mark.parametrize("status", [429, 500])
+def test_a_list_of_members_that_does_not_come_is_waited_for_a_minute_and_the_answer_says_so(
+    world: World, status: int
+) -> None:
+    world.connector.member(CHANNEL, OFFICER.aad)
+    world.connector.faults += [Fault(status, path="/pagedMembers") for _ in range(1000)]
+    world.client.mention(OFFICER, LURES[0])
+    for _ in range(6):
+        time.sleep(0.1)
+        world.later(seconds=10)
+    (answer,) = world.connector.quiet(1)
+    assert answer.conversation.startswith(CHANNEL)
+    assert not leaked(world.connector.calls)
+    assert UNKNOWN in words(answer)
+
+
+def test_a_list_of_members_that_teams_puts_off_for_long_is_done_without_at_once(
+    world: World,
+) -> None:
+    world.connector.member(CHANNEL, OFFICER.aad)
+    world.connector.faults.append(Fault(429, path="/pagedMembers", retry_after=600))
+    world.client.mention(OFFICER, LURES[0])
+    (answer,) = world.connector.quiet(1)
+    assert UNKNOWN in words(answer)
 
 
 def test_a_list_of_members_that_is_cut_short_is_not_believed(world: World) -> None:
@@ -162,11 +208,13 @@ def test_a_pressed_passage_is_kept_from_whoever_may_not_read_it(
 
 
 def test_a_passage_asked_for_in_a_channel_goes_to_the_presser_alone(world: World) -> None:
+    world.client.say(OFFICER, "help")
+    world.connector.wait(1)
     world.connector.member(CHANNEL, OFFICER.aad)
     world.client.mention(OFFICER, LURES[0])
-    (answer,) = world.connector.wait(1)
+    (_, answer) = world.connector.wait(2)
     world.client.press(OFFICER, answer, "Action.Execute")
-    (_, passage) = world.connector.wait(2)
+    (_, _, passage) = world.connector.wait(3)
     assert passage.conversation == OFFICER.chat
 
 

@@ -15,7 +15,7 @@ import jwt
 import structlog
 
 from bot.assistant.actions import Doer
-from bot.bootstrap import Application, build
+from bot.bootstrap import Application, Doubles, build
 from bot.chats import Chats, open_chats
 from bot.settings import Settings
 from bot.teams.app import TeamsApp
@@ -54,10 +54,15 @@ def people_csv(folder: Path) -> Path:
     return path
 
 
-def index_sample(folder: Path) -> Path:
+def finding(*, model: bool) -> Doubles:
+    """What a bot finds by: words alone, which is quick, or the model that it really has."""
+    return {} if model else {"embedder": WordEmbedder()}
+
+
+def index_sample(folder: Path, *, model: bool = False) -> Path:
     """A home that holds the sample's papers and its people, every proposed action accepted."""
     settings = settings_of(folder / "home", MATTERS_PEOPLE=str(people_csv(folder)))
-    with build(settings, embedder=WordEmbedder(), clock=SetClock(NOW)) as application:
+    with build(settings, clock=SetClock(NOW), **finding(model=model)) as application:
         application.ingest.run([SAMPLE / "papers"])
         application.read_directory()
         application.actions.accept(Doer("Nadia Rahim"), None)
@@ -101,12 +106,14 @@ def running(
     home: Path,
     token: TokenProvider | None = bot_token,
     inbox: Callable[[Database, Clock], Inbox] = Inbox,
+    *,
+    model: bool = False,
     **names: str,
 ) -> Iterator[World]:
     """A bot on ``home``; ``names`` are settings."""
     settings = settings_of(home, TEAMS_OPENID_METADATA_URL=connector.metadata, **names)
     clock = SetClock(NOW)
-    with build(settings, embedder=WordEmbedder(), clock=clock) as application:
+    with build(settings, clock=clock, **finding(model=model)) as application:
         vars(application)["inbox"] = inbox(application.database, clock)
         chats = open_chats(application, LOG, 0, lambda office: [TeamsApp(office, token=token)])
         (teams,) = (one for one in chats.platforms.values() if isinstance(one, TeamsApp))
