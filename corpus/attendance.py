@@ -43,6 +43,11 @@ _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies recei
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
     re.I,
 )
+_UNSAID = re.compile(  # absent, and no word of an apology
+    rf"^\W*{_NUMBER}{_WHOSE}(?:absent(?!\s+with\s+apolog)|absentees|not\s+(?:present|attending|in\s+attendance)|unavailable)\b"
+    r"(?!.*apolog)",
+    re.I,
+)
 _SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apologies from Ann Roe"
     r"\b(?:apolog(?:y|ies)|regrets)\b[^.:\n]{0,60}?\b(?:from|by|on\s+behalf\s+of|were|are)\b\s*:?\s*"
     r"(?:(?:received|submitted|given|sent|noted|tendered|accepted|approved)(?:\s+and\s+\w+)?\s+"
@@ -82,14 +87,16 @@ _MOST_LINES = 60  # of one list
 class _Group(Enum):
     PRESENT = "present"
     ABSENT = "absent"
+    MISSING = "missing"  # without a word of apology
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Who was there, who was not, and where the paper says so."""
+    """Who was there, who sent apologies, who was missing without, and where the paper says so."""
 
     present: tuple[Attendee, ...] = ()
     apologies: tuple[Attendee, ...] = ()
+    missing: tuple[Attendee, ...] = ()
     chair: str | None = None
     present_place: Place | None = None
     apologies_place: Place | None = None
@@ -124,7 +131,11 @@ def read_attendance(
         titled = titled or bool(_RECORD.match(title))
         if at and not titled and read.present:
             continue
-        known = {_Group.PRESENT: bool(read.present), _Group.ABSENT: bool(read.apologies)}
+        known = {
+            _Group.PRESENT: bool(read.present),
+            _Group.ABSENT: bool(read.apologies),
+            _Group.MISSING: bool(read.missing),
+        }
         for roll in _rolls(lines):
             if at >= _EARLY and not titled and not roll.lines[0].heading:
                 continue  # far down, only a heading tells a list from talk
@@ -144,7 +155,7 @@ def _called(document: Document, called: RollCall) -> Attendance:
     return Attendance(
         called.present,
         called.absent,
-        called.chair,
+        chair=called.chair,
         present_place=place if called.present else None,
         apologies_place=place if called.absent else None,
     )
@@ -229,12 +240,13 @@ def labels_list(text: str, *, present: bool) -> bool:
     True
     """
     group, _ = _label(text)
-    return group is (_Group.PRESENT if present else _Group.ABSENT)
+    return group is not None and (group is _Group.PRESENT) == present
 
 
 def _label(text: str) -> tuple[_Group | None, int]:
     if absent := _ABSENT.match(text):
-        return _Group.ABSENT, absent.end()
+        group = _Group.MISSING if _UNSAID.match(absent.group()) else _Group.ABSENT
+        return group, absent.end()
     if present := _PRESENT.match(text):
         return _Group.PRESENT, present.end()
     return None, 0
@@ -276,6 +288,8 @@ def _with(
         return read
     place = Stretch.of(document, roll.lines).place(minute=minute)
     people = tuple(entry.attendee for entry in entries)
+    if roll.group is _Group.MISSING:
+        return replace(read, missing=(*read.missing, *people))
     if roll.group is _Group.ABSENT:
         return replace(
             read,

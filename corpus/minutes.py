@@ -87,8 +87,8 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     )
     context = Context(head.date, sittings)
     cast = Cast(
-        (*attendance.present, *attendance.apologies, *introduced(kept)),
-        frozenset(person.name for person in attendance.apologies),
+        (*attendance.present, *attendance.apologies, *attendance.missing, *introduced(kept)),
+        frozenset(person.name for person in (*attendance.apologies, *attendance.missing)),
         names_used(line.text for line in kept),
     )
     house = house_of(line.text for line in kept)
