@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.model import Attendee
 from corpus.people import is_body, is_name, is_post, normalised
@@ -331,7 +332,8 @@ def _organisation(text: str, within: str) -> str | None:
 def _joined(text: str, *, familiar: bool) -> str:
     """Lines put together where a name runs over the end of one; kept apart in a list of names."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(_stands_alone(line, familiar=familiar) for line in lines):
+    whole = not any(_completes(below, line) for line, below in pairwise(lines))
+    if len(lines) > 1 and whole and all(_stands_alone(each, familiar=familiar) for each in lines):
         return "\n".join(lines)
     joined = ""
     for line in lines:
@@ -352,7 +354,8 @@ def _completes(line: str, last: str) -> bool:
     So it is with "… were Cllr Ann" above "Roe, and Tom Hale".
     """
     first = re.split(r",|\s+and\s+|\(|[.;]", line, maxsplit=1)[0].split()
-    return len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
+    titled = len(last.split()) > 1  # "Cllr Ann"; a first name alone may be all that is written
+    return titled and len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
 
 
 def _stands_alone(line: str, *, familiar: bool) -> bool:
