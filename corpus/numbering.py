@@ -48,6 +48,9 @@ _LONGEST = 9  # words of a title that runs into its text
 ROUTINE = re.compile(  # titles that clerks use time and again, before the text that follows them
     rf"^(?P<title>{any_of(ROUTINE_TITLES)})[\s:.–-]+(?=[A-Z(\"“]|[a-z]\))", re.I
 )
+_BOLD_LEAD = re.compile(  # "**Police report** PC Roe said"
+    r"^(?:\*\*|__)(?P<title>[^*_\s].{2,90}?)(?:\*\*|__)\s*[:.–-]?\s+(?=\S)"
+)
 _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There was", "VPAP: DR said"
     r"^(?P<title>[^.:–—•]{2,80}?)\s*(?:[.:](?=\s)|\s[-–—](?=\s)|\s(?=•))\s*(?=\S)"
 )
@@ -94,7 +97,23 @@ def headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     chain = _without_paragraphs(chains[max(range(len(chains)), key=weights.__getitem__)])
     counted = {candidate.key for candidate in chain}
     rises = len(counted) > max(1, 0.6 * len(chain))  # the same number time and again counts nothing
-    return [candidate.heading for candidate in chain] if rises else []
+    return _alike_cut(lines, [candidate.heading for candidate in chain]) if rises else []
+
+
+def _alike_cut(lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
+    """Headings whose text runs on in their line, all of them where most do: "8. AOB: none"."""
+    if sum(bool(each.cut) for each in found) < len(found) / 2:
+        return found
+    return [each if each.cut else _cut_short(lines, each) for each in found]
+
+
+def _cut_short(lines: Sequence[Line], heading: Heading) -> Heading:
+    offset = lines[heading.first].text.find(heading.title)
+    run_in = ROUTINE.match(heading.title) or _RUN_IN.match(heading.title)
+    if not run_in or offset < 0 or heading.end - heading.first > 1:
+        return heading
+    title, cut = run_in["title"].strip(" *_"), offset + run_in.end()
+    return replace(heading, title=title, end=heading.first, cut=cut)
 
 
 def _without_paragraphs(chain: list[_Candidate]) -> list[_Candidate]:
@@ -139,6 +158,10 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
         return None
     if not found["stop"] and re.search(r"[a-z]$", found["number"], re.I):
         return None
+    if lead := _BOLD_LEAD.match(found["title"]):
+        number, cut = _plain(found["number"]), found.start("title") + lead.end()
+        heading = Heading(number, lead["title"].strip(" :."), index, index, index, cut)
+        return _weighed(heading, _weight(lines, index, heading.title) + 1.5)
     title = found["title"].strip(" *_")
     end, title = _wrapped(lines, index, title)
     heading = _titled(lines, Heading(_plain(found["number"]), title, index, end, index))
@@ -155,6 +178,8 @@ def _weighed(heading: Heading, weight: float) -> _Candidate | None:
     parts = tuple(
         int(part) if part.isdigit() else ord(part) - 96 for part in _PARTS.findall(number)
     )
+    while len(parts) > 1 and parts[-1] == 0:  # "7.0", above "7.1"
+        parts = parts[:-1]
     return _Candidate(heading, parts, re.sub(r"\d+", "#", number), 0.0, weight)
 
 
