@@ -28,6 +28,7 @@ _ROMAN = re.compile(  # "IV. Future meetings"
 _ALONE = re.compile(  # "36." with its heading further down
     r"^(?P<number>[A-Z]{0,4}[-/]?\d+(?:[./\-]\d+)*[a-z]?)\.?$"
 )
+_SPOKEN = re.compile(r"\b(?:was|were|is|are|has|had|have|reported|noted|said|agreed)\b")
 _PARTS = re.compile(r"\d+|(?<=\d)[a-z]$")
 _MOST_STRAYED = 12  # lines between a number that strayed and its heading
 _MOST_GAP = 3
@@ -132,7 +133,8 @@ def _without_paragraphs(chain: list[_Candidate]) -> list[_Candidate]:
 
 def _is_sentence(title: str) -> bool:
     words = title.split()
-    return len(words) > 9 or (len(words) > 2 and title.endswith((".", ";")))
+    told = len(words) > 2 and bool(_SPOKEN.search(title))
+    return told or len(words) > 9 or title.endswith((".", ";"))
 
 
 def shouted(text: str) -> bool:

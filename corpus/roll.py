@@ -355,7 +355,9 @@ def _completes(line: str, last: str) -> bool:
     """
     first = re.split(r",|\s+and\s+|\(|[.;]", line, maxsplit=1)[0].split()
     titled = len(last.split()) > 1  # "Cllr Ann"; a first name alone may be all that is written
-    return titled and len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
+    return (
+        titled and len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
+    )
 
 
 def _stands_alone(line: str, *, familiar: bool) -> bool:

@@ -10,6 +10,7 @@ from corpus.attendance import labels_attendance
 from corpus.dates import dates_in
 from corpus.model import Document, Line
 from corpus.numbering import Heading, shouted
+from corpus.standing import standing
 from corpus.stretch import BULLET
 
 _FRAME = re.compile(  # headings that frame the business and are none
@@ -31,6 +32,7 @@ _RUN_IN = re.compile(
 )
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+")
 _FEWEST = 4  # titles of a kind that make headings of them
+_TEXT = 25  # characters behind a title that are a text
 _WORDS = 9  # of a title
 _PRESENTER = re.compile(r"^\W*_[^_]{2,60}_\W*$")  # "- _Ann Roe_"
 _HOURS = re.compile(  # what a heading says beside its date: "19:30-21:00 UTC", "(local time)"
@@ -70,7 +72,9 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
         marked = []
     marked = marked or _by_looks(lines)
     if not marked:
-        return _run_in(lines) or _entries(document, lines)
+        listed = _listed(document, lines, 0, len(lines))
+        titled = listed if len(listed) >= _FEWEST else []
+        return _run_in(lines) or titled or _entries(document, lines) or standing(lines)
     found: list[Heading] = []
     for index, end in pairwise([*marked, len(lines)]):
         listed = _listed(document, lines, index + 1, end)
@@ -161,7 +165,9 @@ def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> 
     outer = [index for index in entries if document.edge(lines[index]) <= edge + 5]
     titled = [heading for index in outer if (heading := _titled(lines, index))]
     linked = any(_LINKED_ENTRY.match(lines[index].text) for index in outer)
-    told = linked or len(outer) < len(entries)  # a list of names in bold tells nothing more
+    long = [each for each in titled if each.cut and len(lines[each.first].text) - each.cut > _TEXT]
+    spoken = 2 * len(long) > len(titled)
+    told = linked or spoken or len(outer) < len(entries)  # names in bold tell nothing more
     return titled if len(titled) > 1 and len(titled) >= 0.6 * len(outer) and told else []
 
 
