@@ -15,6 +15,7 @@ from enum import Enum
 from corpus.chairing import chair_in, known_as
 from corpus.dates import dates_in
 from corpus.model import Attendee, Document, Line, Place
+from corpus.people import is_name, normalised, same_person
 from corpus.roll import Entry, entries_in
 from corpus.rollcall import RollCall, rollcall_in
 from corpus.stretch import BULLET, Stretch
@@ -79,6 +80,7 @@ _LINKED = re.compile(  # "Recording: [14 May](https://…)", "Notes: https://…
 _COUNTED = re.compile(r"^\W*\d+\s*\n?$")  # "Attendance - 17"
 _TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
 _RECORD = re.compile(r"^\W*(?:(?:meeting\s+)?(?:minutes|notes))\W*$", re.I)  # below an agenda
+_FULL_NAME = 2  # words
 _EARLY = 8  # items among which attendance may stand
 _FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
@@ -144,7 +146,16 @@ def read_attendance(
         read = _said(read, document, lines, number)
     early = [*items[:3], *(item for item in items[3:] if _RECORD.match(item[1]))]
     chair = _chair([*top, *(line for *_, lines in early for line in lines)]) or read.chair
-    return replace(read, chair=known_as(chair, read.present) if chair else None)
+    return _chaired(read, chair) if chair else replace(read, chair=None)
+
+
+def _chaired(read: Attendance, chair: str) -> Attendance:
+    """With the chair by the name that the list gives; whoever it leaves out was there as well."""
+    name = known_as(chair, read.present)
+    listed = not read.present or any(same_person(each.name, name) for each in read.present)
+    if listed or not is_name(name) or len(normalised(name).split()) < _FULL_NAME:
+        return replace(read, chair=name)
+    return replace(read, chair=name, present=(Attendee(name), *read.present))
 
 
 def _called(document: Document, called: RollCall) -> Attendance:
