@@ -57,6 +57,7 @@ _OF_ACTION = re.compile(r"^\W*(?:actions?|status)\b", re.I)  # "Action carried f
 _TELLS = r"[A-Z][\w. ]{1,30}:\W+(?:[Hh]as|[Ii]s|[A-Za-z]+(?:[^s]s|ed))\b(?!\s+(?:to|by)\b)"
 _NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:", "AR: asks whether"
     r"^\W*(?:note\b\W*:|\||https?:|adjourn|n/a\b|none\b|[\w ]{2,20}:\s*<?https?:|"
+    r"(?i:meeting\s+(?:closed|ended|adjourned)\b|next\s+meeting\b\W|no\s+other)|"
     rf"no\s+(?:other|further|new|actions?|updates?)\b|{_TELLS})"
 )
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
@@ -195,6 +196,7 @@ class _Reader:
     by_when: str = ""
     below: int | None = None  # how deep the entry stands that says that a list follows
     edge: int | None = None  # how deep the entries of the list stand; deeper ones explain them
+    bulleted: bool = False  # the entries of the list bear a sign
     decided: list[Resolution] = field(default_factory=list)
     actions: list[ActionItem] = field(default_factory=list)
 
@@ -229,7 +231,7 @@ class _Reader:
         self.told = False
         if self.chapter.house.listed(block.text):
             self.listing, self.deciding, self.owner = True, False, ()
-            self.edge = None
+            self.edge, self.bulleted = None, False
             self.below = block.depth if block.sign else None
         elif self.listing and self.below is not None and block.depth <= self.below:
             self.listing, self.below = False, None
@@ -386,6 +388,9 @@ class _Reader:
             return []
         if block.sign is None and not block.asides and len(text.split()) < 3:
             return []
+        if self.bulleted and block.sign is None and not self._owned(text):
+            return []  # a paragraph behind the list
+        self.bulleted = self.bulleted or block.sign is not None
         owners = self._owned(text) or owners_beside(block, cast) or self.owner
         return [self._action(block, Told(0, len(block.text), owners), children)]
 
