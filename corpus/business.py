@@ -63,6 +63,7 @@ _NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:",
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _INITIALS_LAST = re.compile(r"\t[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*$")
+_LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
 _FEW_ROWS = 2
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
@@ -98,11 +99,11 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
         chapter.number,
         partial(_task_behind, chapter),
     )
-    resolved = [resolution_of(clause, task_at) for clause in clauses]
+    resolved = [resolution_of(clause, partial(_task_at, chapter)) for clause in clauses]
     actions = [
         _called(action, chapter)
         for resolution in resolved
-        if (action := action_of(resolution.text, resolution.place, chapter.context))
+        if (action := _action_of(resolution, chapter))
     ]
     rest = [left for line in chapter.lines if (left := _left_of(line, chapter, resolved))]
     blocks = blocks_of(chapter.document, rest, chapter.house.action)
@@ -110,6 +111,21 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     return (
         tuple(sorted([*resolved, *decided], key=lambda each: each.place.start)),
         _once(sorted([*actions, *set_], key=lambda each: each.place.start)),
+    )
+
+
+def _task_at(chapter: Chapter, text: str) -> int | None:
+    """Where a clause sets a task: by its grammar, or because it names somebody who was there."""
+    at = task_at(text)
+    told = chapter.cast.task_in(text, strict=True) if at is None else None
+    return told[1] if told else at
+
+
+def _action_of(resolution: Resolution, chapter: Chapter) -> ActionItem | None:
+    action = action_of(resolution.text, resolution.place, chapter.context)
+    told = None if action else chapter.cast.task_in(resolution.text, strict=True)
+    return (
+        action_item(resolution.text, told[0], resolution.place, chapter.context) if told else action
     )
 
 
@@ -413,7 +429,7 @@ class _Reader:
         known = {(each.start, each.end) for each in told}
         tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
         told += [each for each in tasks if (each.start, each.end) not in known]
-        found = [self._action(block, each, children) for each in told]
+        found = [self._action(block, _unmarked(block.text, each), children) for each in told]
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
         if not missing:
             return found
@@ -475,6 +491,12 @@ class _Reader:
         if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
             return (), len(block.text)
         return owners, len(block.text) - len(last) - 1
+
+
+def _unmarked(text: str, told: Told) -> Told:
+    """A sentence without the label in front of it: "Decision: Ann will coordinate"."""
+    label = _LABEL.match(text, told.start)
+    return replace(told, start=label.end()) if label else told
 
 
 def _overlap(one: Place, other: Place) -> bool:

@@ -21,7 +21,7 @@ _NAME = rf"{_PART}(?:\s+{_PART}){{0,3}}"
 _SEVERAL = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*){_NAME})*"
 _SURE = (  # said of what somebody is to do
     r"(?:(?:will|shall)(?:\s+need\s+to|\s+have\s+to|\s+try\s+(?:and|to))?|['’]ll|to|"
-    r"(?:(?:has|have|had)\s+)?(?:agreed|offered|volunteered|undertook|undertaken|promised|committed)\s+to|"
+    r"(?:(?:has|have|had)\s+)?(?:agree[ds]|offer(?:ed|s)|volunteer(?:ed|s)|undertook|undertaken|promised|committed)\s+to|"
     r"(?:is|are|was|were)\s+(?:(?:asked|tasked|requested|instructed|going)\s+)?to|"
     r"(?:need|plan|intend|aim|have|has)s?\s+to|"
     r"(?:said|says|confirmed|advised|added|noted)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will|['’]ll))"
@@ -59,6 +59,10 @@ _HEDGED = re.compile(  # talk of what may be
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|no\s+longer|unable|won['’]t|wouldn['’]t)\b", re.I)
 _MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
+_OPENING = re.compile(  # "Russell will publish", at the start of a sentence
+    r"(?:^|[.;:•*]\s)\W*(?P<name>[A-Z][a-z]{2,})\s(?:will|agreed|said|reported|offered|volunteered|suggested|mentioned)\b",
+    re.M,
+)
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _COMMON = frozenset(
     "january february march april may june july august september october november december monday "
@@ -183,9 +187,11 @@ def names_used(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(names_used(["It was sent to Tom.", "Tom will ask the club about it."]))
     ['Tom']
     """
-    joined = " ".join(texts)
+    lines = list(texts)
+    joined = " ".join(lines)
     small = set(_LOWER.findall(joined))
     found = Counter(_MID_SENTENCE.findall(joined))
+    found.update(match["name"] for match in _OPENING.finditer("\n".join(lines)))
     return frozenset(
         word
         for word, count in found.items()

@@ -53,6 +53,8 @@ _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "car
     r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bsecond(?:ed)?(?:\s+by)?|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
+# "No objections. Decision: Ann will coordinate": a mark inside a paragraph
+_MARKED = re.compile(r"^\W*(?:Decision|Decided|Outcome|Conclusion)\W*:\W*(?P<what>\w.*)")
 # "Approved online.", "Adopted unanimously"
 _APPROVED = re.compile(r"^(?P<what>(?:unanimously\s+)?(?:Approved|APPROVED|Adopted|Ratified)\b.*)")
 
@@ -108,6 +110,7 @@ STYLE = Style(
     name="plain",
     decides=(_IT_WAS, _THEY, _AGREED, _APPROVED, _WERE, _ALL_AGREED, _CONSENSUS, _INSIDE),
     settles=(
+        _MARKED,
         _MINUTES,
         _MOVED,
         _CLOSED,
