@@ -49,6 +49,7 @@ _UNSAID = re.compile(  # absent, and no word of an apology
     r"(?!.*apolog)",
     re.I,
 )
+_EXCUSED = re.compile(r"\b(?:apolog|excus|regret|on\s+leave|sick|holiday|annual\s+leave)", re.I)
 _SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apologies from Ann Roe"
     r"\b(?:apolog(?:y|ies)|regrets)\b[^.:\n]{0,60}?\b(?:from|by|on\s+behalf\s+of|were|are)\b\s*:?\s*"
     r"(?:(?:received|submitted|given|sent|noted|tendered|accepted|approved)(?:\s+and\s+\w+)?\s+"
@@ -300,7 +301,12 @@ def _with(
     place = Stretch.of(document, roll.lines).place(minute=minute)
     people = tuple(entry.attendee for entry in entries)
     if roll.group is _Group.MISSING:
-        return replace(read, missing=(*read.missing, *people))
+        excused = entries_in("\n".join(filter(_EXCUSED.search, text.splitlines())), familiar=True)
+        sorry = tuple(entry.attendee for entry in excused)
+        read = replace(read, missing=(*read.missing, *(each for each in people if each not in sorry)))
+        if not sorry:
+            return read
+        roll, people = replace(roll, group=_Group.ABSENT), sorry
     if roll.group is _Group.ABSENT:
         return replace(
             read,

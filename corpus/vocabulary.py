@@ -80,21 +80,19 @@ ROUTINE_TITLES = r"""
 # what somebody is to do: "Ann Roe to circulate"
 TASKS = """
     add advise agree amend apply appoint approach arrange ask assess assist attend begin book
-    borrow brief bring buy call cancel catch chase check circulate clarify clear co-?ordinate
-    collate collect commission communicate compile complete confirm consider contact continue
-    convene copy correct create deal decide define delete deliver design determine develop
-    discuss display distribute document draft draw e-?mail edit encourage enquire ensure
-    escalate establish examine explore extend facilitate feed feedback file finalise find
-    follow forward fund gather get give handle have help hire hold identify implement include
-    inform inquire insert inspect install introduce investigate invite issue keep lead liaise
-    link list locate look mail make map meet merge message monitor move name nominate notify
-    obtain open order organise oversee paint pass pay phone pick pilot plan plant post prepare
-    present print produce progress promote propose provide publish purchase pursue put query
-    raise re-?circulate re-?draft re-?schedule reach recruit refer register relay remind remove
-    renew rent repair replace reply report request research resolve respond return review
-    revise ring run scope secure seek sell send set share sign sort speak start submit
-    summarise support take talk tell test tidy translate trial try type undertake update upload
-    verify visit volunteer work write
+    borrow brief bring buy cancel catch chase check circulate clarify co-?ordinate collate
+    collect commission communicate compile complete confirm consider contact continue convene
+    correct create deal decide define delete deliver design determine develop discuss display
+    distribute draft draw e-?mail edit encourage enquire ensure escalate establish examine
+    explore extend facilitate feed feedback finalise find follow forward fund gather get give
+    handle have help hire hold identify implement include inform inquire insert inspect install
+    introduce investigate invite issue keep lead liaise link locate look make map meet merge
+    monitor move name nominate notify obtain order organise oversee pass pay pick pilot prepare
+    present produce progress promote propose provide publish purchase pursue put raise
+    re-?circulate re-?draft re-?schedule reach recruit refer relay remind remove renew rent
+    repair replace reply report request research resolve respond return review revise run scope
+    seek sell send set share sign speak start submit summarise support take talk tell test tidy
+    translate trial try undertake update upload verify visit volunteer work write
 """
 
 # what follows "to" and "will" and is no doing: "Ann will be away"
