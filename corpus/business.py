@@ -115,18 +115,23 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
 
 
 def _task_at(chapter: Chapter, text: str) -> int | None:
-    """Where a clause sets a task: by its grammar, or because it names somebody who was there."""
+    """Where a clause sets a task: by its grammar, or because it says what somebody will do."""
     at = task_at(text)
-    told = chapter.cast.task_in(text, strict=True) if at is None else None
-    return told[1] if told else at
+    if at is None and (told := next(tasks_in(text, chapter.cast, strict=True), None)):
+        return told.start
+    set_ = undertaking_in(text, chapter.cast) if at is None else None
+    return set_.start if set_ else at
 
 
 def _action_of(resolution: Resolution, chapter: Chapter) -> ActionItem | None:
-    action = action_of(resolution.text, resolution.place, chapter.context)
-    told = None if action else chapter.cast.task_in(resolution.text, strict=True)
-    return (
-        action_item(resolution.text, told[0], resolution.place, chapter.context) if told else action
-    )
+    """The action that a resolution sets, or None where it sets none."""
+    text, place, context = resolution.text, resolution.place, chapter.context
+    if action := action_of(text, place, context):
+        return action
+    if told := next(tasks_in(text, chapter.cast, strict=True), None):
+        return action_item(text, told.owners, place, context)
+    set_ = undertaking_in(text, chapter.cast)
+    return action_item(text, set_.owners, place, context) if set_ else None
 
 
 def _names_last(line: Line) -> bool:

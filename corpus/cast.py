@@ -120,7 +120,7 @@ class Cast:
     def _given(self, said: str) -> str | None:
         for person in self.people:
             first = person.name.split()[0] if person.name else ""
-            if said in (person.initials, person.name) or ("." in said and f"{said}." == first):
+            if said in (person.initials, person.name, person.handle) or ("." in said and f"{said}." == first):
                 return person.name  # "J.R." as "J.R. Rao"
         return None
 
@@ -150,7 +150,7 @@ class Cast:
         said: set[str] = set()
         for person in self.people:
             bare = _bare(person.name)
-            said |= {person.name, person.initials or _initials(bare)} | (
+            said |= {person.name, person.initials or _initials(bare), person.handle or ""} | (
                 {bare[0]} if bare and len(bare[0]) > 2 else set()
             )
             if bare:
@@ -168,7 +168,7 @@ class Cast:
     @cached_property
     def _tasks(self) -> re.Pattern[str]:
         told = rf"(?:{_MAYBE}\s+{_VERB}|{_SURELY}\s+{_ANY_VERB})"
-        return re.compile(rf"(?<![\w/])(?:ACTION:?\s+)?{self._owners}\s+{told}")
+        return re.compile(rf"(?<![\w/])@?(?:ACTION:?\s+)?{self._owners}\s+{told}")
 
     @cached_property
     def _told(self) -> re.Pattern[str]:

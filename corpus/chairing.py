@@ -26,6 +26,14 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
         rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby:?\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"
     ),
     # "The meeting was chaired by Ann Roe", "Chaired by: AR"
+    # "Election of Chairman: … R. Roe was duly elected"
+    re.compile(
+        rf"\b[Ee]lection\s+of\s+(?:a\s+|the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)[^\n]{{0,300}}?\b{_NAME}\s+was\s+"
+        r"(?:duly\s+|unanimously\s+|re-?)*(?:elected|appointed)\b"
+    ),
+    # "@annroe moderated", "Ann Roe facilitated the call"
+    re.compile(r"@(?P<name>[\w-]+)\s+(?:moderated|facilitated|chaired)\b"),
+    re.compile(rf"\b{_NAME}\s+(?:moderated|facilitated|hosted\s+the|led\s+the\s+(?:meeting|call))\b"),
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),
     # "Ann Roe in the Chair"
     re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
@@ -54,7 +62,7 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
         rf"\b(?:elect(?:ed)?|appoint(?:ed)?)\s+{_NAME}\s+(?:as|to\s+be|to)\s+(?:the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
     ),
     re.compile(
-        rf"\b{_NAME}\s+(?:was|be)\s+elected\s+(?:as\s+)?(?:temporary\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
+        rf"\b{_NAME}\s+(?:was|be)\s+(?:nominated\s+and\s+)?(?:duly\s+|unanimously\s+|re-?)*elected\s+(?:as\s+|the\s+|to\s+be\s+)*(?:temporary\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)"
     ),
 )
 _OFFICE = re.compile(  # "President Jake Roe", "Minister of Information Katie B"
@@ -78,7 +86,7 @@ def chair_in(text: str) -> str | None:
         for found in pattern.finditer(plain):
             name = _STOPS.sub("", found["name"]).strip(" .,*_")
             name = _OFFICE.sub("", name)
-            if is_name(name) or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name):
+            if "@" in found.group() or is_name(name) or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name):
                 return name
     return None
 
@@ -91,7 +99,7 @@ def known_as(name: str, people: Iterable[Attendee]) -> str:
     """
     listed = list(people)
     for person in listed:
-        if name in (person.initials, person.name):
+        if name in (person.initials, person.name, person.handle):
             return person.name
     alike = [person.name for person in listed if same_person(person.name, name)]
     if len(alike) == 1:

@@ -46,6 +46,9 @@ _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present
 _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
+_RECORD = re.compile(
+    r"^\W*(?:(?:meeting\s+)?(?:minutes|notes)|transcript|results?|recording|pinned\s+topics)\W*$", re.I
+)
 _TITLE_FIELD = re.compile(r"^\W*(?:title|name|description|subject|heading)\b", re.I)
 _DATE_FIELD = re.compile(r"^\W*(?:meeting[-_ ]?)?date\W*[:=]", re.I)
 _TABLED = re.compile(r".*\t|\||[•*-]\s|\d{1,2}[.)]\s")  # a row, or a list's entry
@@ -93,6 +96,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     )
     house = house_of(line.text for line in kept)
     items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
+    items = tuple(item for item in items if not _is_empty_record(item))
     if not found:
         items = tuple(item for item in items if item.actions or item.resolutions)
     whole = Stretch.of(document, kept)
@@ -112,6 +116,12 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         apologies_place=attendance.apologies_place,
         next_meetings_place=sittings_place,
     )
+
+
+def _is_empty_record(item: MinuteItem) -> bool:
+    """Whether an item only parts the paper: "Transcript", "Minutes", with nothing resolved in it."""
+    told = item.actions or item.resolutions or item.number
+    return not told and bool(_RECORD.match(item.title))
 
 
 def looks_like_minutes(lines: Sequence[Line], name: str = "") -> bool:

@@ -199,6 +199,7 @@ class Attendee:
     name: str
     organisation: str | None = None
     initials: str | None = None
+    handle: str | None = None  # on a platform for code: "@annroe"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
 _MAILTO = re.compile(r"(?<=\w)\s+\[[^\]]+\]\(mailto:[^)]*\)")  # "Ann Roe [Ann Roe](mailto:…)"
 _HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
+_HANDLED = re.compile(  # "Ann Roe (@annroe)", "Ann Roe - @annroe"
+    r"(?m)^\W*(?P<name>[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3})[\s\[(–-]{1,4}@(?P<handle>[\w-]+)"
+)
 _ROWS = re.compile(r"\n|;|(?<=\))\s+(?=[A-Z])")
 _CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+|(?<=[Cc]hair)\s+with\s+")
@@ -110,12 +113,18 @@ def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
 def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     """The people that a list names, and who of them took the chair."""
     entries: list[Entry] = []
+    handles = dict(_HANDLED.findall(text))
     rows = _ROWS.split(_joined(_plain(text), familiar=familiar))
     alone = _one_each(rows)
     parted = alone or text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
     for row in rows:
         _read_row(row, entries, familiar=familiar, parted=parted, alone=alone)
-    return tuple(entries)
+    return tuple(_handled(entry, handles) for entry in entries)
+
+
+def _handled(entry: Entry, handles: dict[str, str]) -> Entry:
+    handle = handles.get(entry.attendee.name)
+    return replace(entry, attendee=replace(entry.attendee, handle=handle)) if handle else entry
 
 
 def _one_each(rows: list[str]) -> bool:

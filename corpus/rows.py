@@ -32,6 +32,8 @@ _RULE = re.compile(r"^[\s|:+=-]+$")
 _TOPIC = re.compile(  # the head of a column of titles: "Discussion point", "Agenda item"
     r"^\W*(?:agenda\s+|discussion\s+)?(?:items?|points?|topics?|subjects?|business)\W*$", re.I
 )
+_STATE = re.compile(r"^\W*(?:status|progress|state|complete\??|rag)\W*$", re.I)
+_TALK = re.compile(r"^\W*(?:discussions?|minutes?|notes?|subject|topic)\b", re.I)
 _FEW_WORDS = 4  # an owner has no more
 
 
@@ -70,6 +72,8 @@ def _table(lines: Sequence[Line], at: int) -> _Table | None:
     heads = [cell.text for cell in cells_of(lines[at])]
     if len(heads) < 2:
         return None
+    if any(map(_STATE.match, heads)) and not any(map(_TALK.match, heads)):
+        return None  # a table of actions, and how they stand
     numbers = bool(_NUMBER.match(heads[0])) and any(map(_ITEM.match, heads[1:]))
     if not numbers and not _TOPIC.match(heads[0]):
         return None

@@ -17,7 +17,7 @@ from corpus.statuses import status_in
 
 _COLUMNS = {  # what heads a column, the most telling first
     "owner": re.compile(
-        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|(?:to\s+be\s+)?(?:completed|actioned|undertaken|done)\s+by|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
+        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|resp\b.*|(?:to\s+be\s+)?(?:completed|actioned|undertaken|done)\s+by|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
         re.I,
     ),
     "due": re.compile(
@@ -28,7 +28,7 @@ _COLUMNS = {  # what heads a column, the most telling first
         r"^\W*(?:status|progress|state|update|outcome|complete\??|done\??|comments?|rag)\W*$", re.I
     ),
     "what": re.compile(
-        r"^\W*(?:actions?(?:\s+(?:points?|items?|required|agreed|to\s+be\s+taken))?|task|description|what|agreed\s+action)\W*$",
+        r"^\W*(?:actions?(?:\s+(?:points?|items?|required|agreed|to\s+be\s+taken))?|task|description|details?|what|agreed\s+action)\W*$",
         re.I,
     ),
 }

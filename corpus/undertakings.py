@@ -60,8 +60,13 @@ _HEDGED = re.compile(  # talk of what may be
 _NEGATED = re.compile(r"\b(?:not|never|cannot|no\s+longer|unable|won['’]t|wouldn['’]t)\b", re.I)
 _MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 _OPENING = re.compile(  # "Russell will publish", at the start of a sentence
-    r"(?:^|[.;:•*]\s)\W*(?P<name>[A-Z][a-z]{2,})\s(?:will|agreed|said|reported|offered|volunteered|suggested|mentioned)\b",
+    r"(?:^|[.;:•*]\s)\W*(?P<name>[A-Z][a-z]{2,})\s(?:will|agreed|said|reported|offered|volunteered|suggested|mentioned|"
+    rf"to\s+{any_of(TASKS)})\b",
     re.M,
+)
+_NO_NAME = re.compile(  # what opens sentences and names nobody: "Need to", "Trying to"
+    r"^(?:\w+(?:ing|ed)|need|nothing|anything|something|similar|details|able|happy|due|next|more|best|"
+    r"ready|hope|plan|time|work|action|aim|proposal|request)$", re.I,
 )
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _COMMON = frozenset(
@@ -199,6 +204,7 @@ def names_used(texts: Iterable[str]) -> frozenset[str]:
         and word.casefold() not in small
         and word.casefold() not in _COMMON
         and word.casefold() not in PLACES
+        and not _NO_NAME.match(word)
         and not is_body(word)
         and not is_post(word)
         and not _THING.match(word)
