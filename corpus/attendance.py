@@ -82,6 +82,7 @@ _COUNTED = re.compile(r"^\W*\d+\s*\n?$")  # "Attendance - 17"
 _TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
 _RECORD = re.compile(r"^\W*(?:(?:meeting\s+)?(?:minutes|notes))\W*$", re.I)  # below an agenda
 _FULL_NAME = 2  # words
+_NAMED = re.compile(r"\s+(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b")
 _EARLY = 8  # items among which attendance may stand
 _FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
@@ -365,7 +366,7 @@ def _first_sentence(text: str, *, lists: bool = False) -> str:
         return text
     for stop in re.finditer(r"\.(?=\s|$)", text):
         words = text[: stop.end()].split()
-        if words and not _TITLE.search(words[-1]):
+        if words and not _TITLE.search(words[-1]) and not _NAMED.match(text, stop.end()):
             return text[: stop.start()]
     return text
 

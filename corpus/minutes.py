@@ -280,6 +280,9 @@ def _headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     within = sum(1 for each in numbered if lines[each.first].heading)
     strong = sum(1 for each in numbered if lines[each.first].bold)
     plain = strong < len(numbered)  # a number that stands in bold heads an item all the same
+    counts = [each.number for each in looks if each.number]
+    if len(set(counts)) + 1 < len(counts):
+        return looks  # counted anew in each section
     if looks and plain and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
         return looks
     return numbered or looks

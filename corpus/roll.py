@@ -22,7 +22,9 @@ _HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+"
 _HANDLED = re.compile(  # "Ann Roe (@annroe)", "Ann Roe - @annroe"
     r"(?m)^\W*(?P<name>[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3})[\s\[(–-]{1,4}@(?P<handle>[\w-]+)"
 )
-_ROWS = re.compile(r"\n|;|(?<=\))\s+(?=[A-Z])")
+_ROWS = re.compile(  # lines, and "Mr. Hale. Mrs. Roe"
+    r"\n|;|(?<=\))\s+(?=[A-Z])|(?<=[a-z]{2})\.\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b)"
+)
 _CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+|(?<=[Cc]hair)\s+with\s+")
 _DASHED = re.compile(r"\s+[-–—|]\s+|\s[-–—](?=[A-Z])|:\s+")

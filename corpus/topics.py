@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,7 +31,9 @@ _LINKED_ENTRY = re.compile(r"^[-*+•]\s+(?P<title>\S.{3,160}?)\s*\\?\[#\d+\\?\]
 _RUN_IN = re.compile(
     r"^(?:\*\*|__)?(?P<title>[A-Z][^.:;!?]{3,70}?)(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)"
 )
+_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\\?[.):]\s+(?=\S)")
 _COUNTED = re.compile(r"^\d{1,2}[.)]\s+")
+_LABELS = 3  # times that a heading comes which only labels: "#### Action"
 _FEWEST = 4  # titles of a kind that make headings of them
 _TEXT = 25  # characters behind a title that are a text
 _WORDS = 9  # of a title
@@ -67,6 +70,8 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
     if len(marked) > 1:
         marked = [index for index in marked if not _is_frame(lines[index].text)]
         marked = [index for index in marked if not _wraps(lines, index)]
+        again = Counter(lines[index].text for index in marked)
+        marked = [index for index in marked if again[lines[index].text] < _LABELS]
         marked = [index for index in marked if not _below_attendance(lines, index)]
     else:
         marked = []
@@ -80,9 +85,18 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
         listed = _listed(document, lines, index + 1, end)
         between = any(line.text for line in lines[index + 1 : listed[0].first]) if listed else True
         if between:
-            found.append(Heading(None, lines[index].text, index, index + 1, index))
+            found.append(_numbered(lines[index].text, index))
         found += listed
     return _by_agenda(document, lines, found)
+
+
+def _numbered(text: str, at: int) -> Heading:
+    """A heading that the format marks, with the number that it bears: "### 2. Uniform"."""
+    bare = text.strip("*_ ")
+    counted = _NUMBER.match(bare)
+    if counted is None:
+        return Heading(None, text, at, at + 1, at)
+    return Heading(counted["number"], bare[counted.end() :], at, at + 1, at)
 
 
 def _by_agenda(document: Document, lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
