@@ -20,9 +20,10 @@ _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously ag
     re.I,
 )
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
-_DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made"
+_DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grants approved"
     r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements|consensus)"
-    r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$",
+    r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$"
+    r"|^\W*(?!minutes\b)(?:[\w&-]+\s+){1,4}(?:approved|adopted|elected)\W*$",
     re.I,
 )
 _POINTS_BACK = re.compile(r"^(?:this|that|these)\s+(?:was|were|is|are|had\s+been)\b", re.I)
