@@ -304,7 +304,9 @@ def _with(
     if roll.group is _Group.MISSING:
         excused = entries_in("\n".join(filter(_EXCUSED.search, text.splitlines())), familiar=True)
         sorry = tuple(entry.attendee for entry in excused)
-        read = replace(read, missing=(*read.missing, *(each for each in people if each not in sorry)))
+        read = replace(
+            read, missing=(*read.missing, *(each for each in people if each not in sorry))
+        )
         if not sorry:
             return read
         roll, people = replace(roll, group=_Group.ABSENT), sorry

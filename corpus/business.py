@@ -43,6 +43,7 @@ from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
+from corpus.votes import is_verdict
 
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
 _ARISING = re.compile(
@@ -283,6 +284,8 @@ class _Reader:
             known = any(_overlap(each.place, clause.place) for each in self.decided)
             self.decided += [] if known else [resolution_of(clause, self._task_in)]
             return
+        if is_verdict(blocks[at].text):
+            return  # on what nothing tells
         for each in decisions_in(blocks[at], chapter.house, chapter.number):
             self.decided.append(each)
             told = any(_overlap(action.place, each.place) for action in self.actions)

@@ -120,7 +120,9 @@ class Cast:
     def _given(self, said: str) -> str | None:
         for person in self.people:
             first = person.name.split()[0] if person.name else ""
-            if said in (person.initials, person.name, person.handle) or ("." in said and f"{said}." == first):
+            if said in (person.initials, person.name, person.handle) or (
+                "." in said and f"{said}." == first
+            ):
                 return person.name  # "J.R." as "J.R. Rao"
         return None
 

@@ -33,7 +33,9 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     ),
     # "@annroe moderated", "Ann Roe facilitated the call"
     re.compile(r"@(?P<name>[\w-]+)\s+(?:moderated|facilitated|chaired)\b"),
-    re.compile(rf"\b{_NAME}\s+(?:moderated|facilitated|hosted\s+the|led\s+the\s+(?:meeting|call))\b"),
+    re.compile(
+        rf"\b{_NAME}\s+(?:moderated|facilitated|hosted\s+the|led\s+the\s+(?:meeting|call))\b"
+    ),
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),
     # "Ann Roe in the Chair"
     re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
@@ -86,7 +88,11 @@ def chair_in(text: str) -> str | None:
         for found in pattern.finditer(plain):
             name = _STOPS.sub("", found["name"]).strip(" .,*_")
             name = _OFFICE.sub("", name)
-            if "@" in found.group() or is_name(name) or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name):
+            if (
+                "@" in found.group()
+                or is_name(name)
+                or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name)
+            ):
                 return name
     return None
 

@@ -18,6 +18,7 @@ _INSIDE = re.compile(  # "… be noted; and (2) the Director"
 _ANOTHER = re.compile(r"^\W*[A-Z][\w /-]{2,30}:\W*$")  # "**Discussion:**"
 _ENDED = re.compile(r"[.!?][\"”’')*_]*$")
 _WIDEST = 140  # characters: no page has longer lines
+_TOO_SHORT = 2  # characters that say nothing
 _SHORT = 0.75
 _GOES_ON = re.compile(r"(?:[:;,]|\band|\bor|\bthat|[-–])[*_]*$", re.I)
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
@@ -79,7 +80,7 @@ def clauses_in(
             block, index = _block(kept, index, opening.end(), house, width)
             last = block[-1]
             last.cut_at(ends(last.text))
-            clauses += [_closed(document, each, minute) for each in block if each.text]
+            clauses += [_closed(document, each, minute) for each in block if _says(each)]
         else:
             index += 1
     return clauses
@@ -197,6 +198,11 @@ def _opens_another(text: str, house: House) -> bool:
 def _behind_that(text: str, cut: int) -> int:
     that = _THAT.match(text, cut)
     return that.end() if that else cut
+
+
+def _says(clause: _Open) -> bool:
+    """Whether anything stands behind the mark but its "that"."""
+    return len(_THAT.sub("", clause.text + " ").strip(" :;,.")) > _TOO_SHORT
 
 
 def _take(clause: _Open, line: Line, cut: int, end: int | None = None) -> None:

@@ -27,6 +27,9 @@ _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grant
     re.I,
 )
 _POINTS_BACK = re.compile(r"^(?:this|that|these)\s+(?:was|were|is|are|had\s+been)\b", re.I)
+_AGREES = re.compile(  # "The Board agreed.", "Members agreed with this approach"
+    r"^(?:\w+\s+){0,3}agreed(?:\s+(?:with\s+|to\s+)?th(?:is|ese)\b.{0,40})?\W*$", re.I
+)
 _BODY_AGREES = re.compile(  # "The group agrees to move the files"
     r"^\W*(?:the\s+)?(?:group|committee|board|council|tsc|cpc|members|meeting|all)\s+(?:unanimously\s+)?"
     r"(?:agrees?d?|approved?s?|decided?s?|resolved?s?)\b(?!\s+to\s+\w+\s+back)",
@@ -93,7 +96,7 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
             first = start + mark.start("what")
             if at and _CARRIED.match(said):
                 first = _moved(block.text, spans, at)  # "… be released. Carried"
-            elif at and _POINTS_BACK.match(said):
+            elif at and (_POINTS_BACK.match(said) or _AGREES.search(mark["what"])):
                 first = spans[at - 1][0]  # "… be named. This was agreed"
             if movers := _MOVERS.search(block.text, first + 12, end):
                 end = movers.start()

@@ -47,7 +47,8 @@ _MINUTES_OF = re.compile(
     r"^\W*(?:(?:draft|unconfirmed|approved)\s+)?(?:minutes|notes)\s+of\b(?! previous).*", re.I
 )
 _RECORD = re.compile(
-    r"^\W*(?:(?:meeting\s+)?(?:minutes|notes)|transcript|results?|recording|pinned\s+topics)\W*$", re.I
+    r"^\W*(?:(?:meeting\s+)?(?:minutes|notes)|transcript|results?|recording|pinned\s+topics)\W*$",
+    re.I,
 )
 _TITLE_FIELD = re.compile(r"^\W*(?:title|name|description|subject|heading)\b", re.I)
 _DATE_FIELD = re.compile(r"^\W*(?:meeting[-_ ]?)?date\W*[:=]", re.I)

@@ -7,7 +7,9 @@ import re
 from corpus.styles.style import LEAD, Style
 
 # "***Resolution #1: Publish the note.***", "RESOLUTION: …", "> Resolution #2:"
-_RESOLUTION = re.compile(LEAD + r"(?:Resolution|RESOLUTION)\s*(?:#?\d+)?[*_]*\s*[:–-][*_]*\s*(?=\S)")
+_RESOLUTION = re.compile(
+    LEAD + r"(?:Resolution|RESOLUTION)\s*(?:#?\d+)?[*_]*\s*[:–-][*_]*\s*(?=\S)"
+)
 # "***Action #1:*** draft the text (Ann Roe)", "ACTION-12:"
 _ACTION = re.compile(LEAD + r"(?:Action|ACTION)(?:\s*#\s*\d+|-\d+)\s*[:–-][*_]*\s*(?=\S)")
 
