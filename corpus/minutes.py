@@ -120,7 +120,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
 
 
 def _is_empty_record(item: MinuteItem) -> bool:
-    """Whether an item only parts the paper: "Transcript", "Minutes", with nothing resolved in it."""
+    """Whether an item only parts the paper ("Transcript") and nothing was resolved in it."""
     told = item.actions or item.resolutions or item.number
     return not told and bool(_RECORD.match(item.title))
 

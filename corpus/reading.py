@@ -15,7 +15,7 @@ from corpus.pack import is_pack, read_pack
 from corpus.references import impossible, with_possible
 from corpus.reports import read_report
 
-EDITION = "2"  # of the reader: a higher one has every paper read again
+EDITION = "3"  # of the reader: a higher one has every paper read again
 
 
 def read(path: Path, name: str | None = None) -> Reading:

@@ -82,7 +82,10 @@ _TAKEN = re.compile(
 # "No objections to the new group", "no objections, moving ahead"
 _UNOPPOSED = re.compile(r"^(?P<what>\W*no\s+objections?(?:\s+to\b|\s*[,;]).*)", re.I)
 # "25/0012/FUL rear extension: no objection", "Parish Council supports the application"
-_VIEW = r"(?:no\s+objections?|recommend(?:s|ed)?\s+(?:approval|refusal)|(?:approval|permission|refusal)\s+recommended|support(?:s|ed)?|object(?:s|ed|ion)?|neutral)"
+_VIEW = (
+    r"(?:no\s+objections?|recommend(?:s|ed)?\s+(?:approval|refusal)|"
+    r"(?:approval|permission|refusal)\s+recommended|support(?:s|ed)?|object(?:s|ed|ion)?|neutral)"
+)
 _PLANNING = re.compile(
     rf"^(?P<what>.*\b\d{{1,4}}/\d{{3,6}}(?:/[A-Z]{{1,6}})*\b.*\W(?:no\s+comments?|{_VIEW})\W*"
     rf"|\W*(?:(?:the\s+)?(?:parish\s+|town\s+|community\s+)?council\s+(?:has\s+|had\s+|raised\s+)?)?{_VIEW}"
