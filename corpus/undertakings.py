@@ -36,7 +36,7 @@ _NAMED = re.compile(
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
 )
-_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_LIKELY})\s+{_VERB}")
+_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_VERB}")
 _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
     rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
 )
@@ -54,7 +54,7 @@ _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
 )
 _HEDGED = re.compile(  # talk of what may be
     r"\b(?:if|whether|might|may|hoped?s?|hopefully|likely|unlikely|wonder(?:ed|s)?|suggest(?:ed|s|ion)?|could|"
-    r"possibl[ey]|expected|considered|debated|who\s+would|would\s+(?:like|have|prefer))\b",
+    r"possibl[ey]|expected|considered|debated|unless|thinks?|thought|favour|who\s+would|would\s+(?:like|have|prefer))\b",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|no\s+longer|unable|won['’]t|wouldn['’]t)\b", re.I)
