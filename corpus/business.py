@@ -301,7 +301,7 @@ class _Reader:
 
     def _heads(self, block: Block) -> bool:
         """Whether a block is a label for what follows: "Discussion points:", "**Decisions**"."""
-        text = block.text.strip("*_ ")
+        text = block.text.strip("*_~ ")
         label = (text.endswith(":") or block.first.bold) and len(text.split()) <= 4
         return label and _HEADS_TALK.match(text) is not None
 
@@ -336,7 +336,7 @@ class _Reader:
         self, blocks: Sequence[Block], at: int, cut: int, owner: str, children: Sequence[Block]
     ) -> list[ActionItem]:
         block, cast = blocks[at], self.chapter.cast
-        text = block.text[cut:].strip("*_ ")
+        text = block.text[cut:].strip("*_~ ")
         owners = cast.owners_in(owner) if owner else ()
         if (
             not owners
@@ -353,7 +353,7 @@ class _Reader:
     def _opened(self, block: Block, cut: int) -> list[Told]:
         """What a mark opens: up to the sentence that gives somebody else a task, and that one."""
         return [
-            Told(start, end, self._owned(block.text[start:end].strip("*_ ")))
+            Told(start, end, self._owned(block.text[start:end].strip("*_~ ")))
             for start, end in parted(block.text, cut, self.chapter.cast)
         ]
 
@@ -392,7 +392,7 @@ class _Reader:
     ) -> list[ActionItem]:
         """An entry of a list of actions; a name or a date alone heads those below it."""
         block, cast = blocks[at], self.chapter.cast
-        text = block.text.strip("*_ ")
+        text = block.text.strip("*_~ ")
         if self._explains(block) or _NO_TASK.match(text):
             return []
         if _BY_WHEN.match(text):
@@ -452,16 +452,16 @@ class _Reader:
 
     def _action(self, block: Block, told: Told, children: Sequence[Block]) -> ActionItem:
         start, end, owners = told.start, told.end, told.owners
-        while start < end and block.text[start] in " *_":
+        while start < end and block.text[start] in " *_~":
             start += 1
-        while end > start and block.text[end - 1] in " *_":
+        while end > start and block.text[end - 1] in " *_~":
             end -= 1
         said = self._said_behind(block, start, end)
         if said:
             end = start + said.end
-        text = block.text[start:end].rstrip("*_ ")
+        text = block.text[start:end].rstrip("*_~ ")
         place = block.place(start, start + len(text), minute=self.chapter.number)
-        status = told.status or self._status(block, block.text[start:], children)
+        status = told.status or self._status(block, block.text[told.start :], children)
         action = action_item(text, owners, place, self.chapter.context, status)
         if said:
             return said.given_to(action)

@@ -13,16 +13,16 @@ _CARRIED = re.compile(
 )
 # "Action completed", "Done", "closed", "discharged", "this has been done"
 _DONE = re.compile(
-    r"^\W*(?:actions?\s+)?(?:now\s+|is\s+|has\s+been\s+|was\s+)*(?:done|completed?|closed|discharged|resolved|actioned|finished|cleared)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
-    r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned)\b"
+    r"^\W*(?:actions?\s+)?(?:now\s+|is\s+|has\s+been\s+|was\s+)*(?:done|completed?|closed|discharged|resolved|actioned|finished|cleared|cancelled|withdrawn)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
+    r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned|cancelled)\b"
     r"|[\s(–—-](?:done|complete|completed|closed|actioned|discharged)[.)\]]*$"
-    r"|^\W*[✓✔☑✅]|[✓✔☑✅]\W*$|^\W*~~.{3,}~~\W*$",
+    r"|^\W*[✓✔☑✅]|[✓✔☑✅]\W*$|^\W*(~~?)[^~\n]{3,}\1",
     re.I,
 )
 # "ongoing", "in progress", "no progress", "outstanding", "still to be done"
 _STILL = re.compile(
     r"\b(?:on-?going|in\s+(?:progress|hand)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
-    r"outstanding(?!\s+[a-z])|pending(?!\s+[a-z])|awaited|awaiting|still\s+to\s+\w+|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
+    r"outstanding(?!\s+[a-z])|pending(?!\s+[a-z])|awaited|awaiting|still\s+(?:to|being|waiting|dealing|needed|awaiting|working|under)\b|nothing\s+to\s+report|no\s+action\s+(?:has\s+been\s+)?taken|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
     re.I,
 )
 
