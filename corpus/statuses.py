@@ -21,7 +21,7 @@ _DONE = re.compile(
 )
 # "ongoing", "in progress", "no progress", "outstanding", "still to be done"
 _STILL = re.compile(
-    r"\b(?:on-?going|in\s+(?:progress|hand)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
+    r"\b(?:on-?going|in\s+(?:progress|hand|process)|waiting\s+(?:for|on)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
     r"outstanding(?!\s+[a-z])|pending(?!\s+[a-z])|awaited|awaiting|still\s+(?:to|being|waiting|dealing|needed|awaiting|working|under)\b|nothing\s+to\s+report|no\s+action\s+(?:has\s+been\s+)?taken|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
     re.I,
 )
