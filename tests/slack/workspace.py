@@ -71,8 +71,8 @@ class Workspace:
         return str(made["channel"]["id"])
 
     def invite(self, channel: str, name: str, by: str) -> None:
-        """Let somebody into a channel; the bot hears of it."""
-        user = self.people[name]
+        """Let somebody (or "matters", the bot) into a channel; the bot hears of it."""
+        user = BOT if name == "matters" else self.people[name]
         token = self._token(self.people[by])
         self._api("conversations.invite", token, channel=channel, users=user)
         event = {"type": "member_joined_channel", "user": user, "channel": channel}
