@@ -63,8 +63,8 @@ def test_a_digest_that_the_channel_refuses_is_posted_once_the_bot_is_let_in(
         now = A_WEEK_BEFORE + timedelta(days=days)
         with serving(own, home, people, now=now, names=names):
             connected(own)
-            own.wait(refused, lambda count: count > days)
-            own.wait(lambda: own.history(officers), lambda told: len(told) > days)
+            own.wait(refused, lambda count, days=days: count > days)
+            own.wait(lambda: own.history(officers), lambda told, days=days: len(told) > days)
             own.settle(0.3)  # the refusal is written down after Slack has answered
             if days:
                 own.invite(board, "matters", by="Nadia Rahim")
