@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from tests.slack.reading import labels, quotes, words
@@ -59,6 +62,80 @@ def test_thanks_in_the_thread_and_talk_outside_of_it_are_left_alone(slack: Works
     slack.settle()
     assert len(slack.thread(said)) == 1
     assert slack.thread(aside) == []
+
+
+def test_a_question_within_a_remark_is_answered_in_the_thread(slack: Workspace) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
+    slack.answers(said)
+    remark = "Thanks! That helps me a lot, but what did we resolve on e-scooters? I forgot"
+    slack.say("Nadia Rahim", room, remark, said.ts)
+    answers = slack.answers(said, 2)
+    assert any("e-scooter" in quote for quote in quotes(answers[1]["blocks"]))
+
+
+def test_a_follow_up_on_which_nothing_is_found_is_not_left_in_silence(slack: Workspace) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
+    slack.answers(said)
+    slack.say("Nadia Rahim", room, "and on fly-tipping?", said.ts)
+    answers = slack.answers(said, 2)
+    assert "Nothing was found" in words(answers[1]["blocks"])
+
+
+def ways(slack: Workspace, text: str) -> Iterator[tuple[str, str]]:
+    """The way by which Louise says something to the bot, and what she reads then."""
+    name = "Louise Hatherley"
+    room, direct = slack.channel(name, "Nadia Rahim"), slack.direct(name)
+    begun = slack.say(name, room, f"@matters {VAWG}")
+    slack.answers(begun)
+    for way, channel, said, thread in (
+        ("direct", direct, text, None),
+        ("mention", room, f"@matters {text}", None),
+        ("thread", room, text, begun.ts),
+    ):
+        before = len(slack.shown(channel))
+        slack.say(name, channel, said, thread)
+        shown = slack.wait(lambda: slack.shown(channel), lambda now: len(now) > before)  # noqa: B023
+        yield way, words(shown[-1])
+    for command in ("/ask", "/action"):
+        given = slack.command(name, room, command, text)
+        yield command, words(slack.private_answer(given)["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("my actions", "Your actions: "),
+        ("help me", "what the board resolved"),
+        ("who owns action {}?", "Louise Hatherley owns action {}."),
+        ("done {}", "Action {} is done."),
+    ],
+)
+def test_a_command_in_words_of_ones_own_is_understood_by_every_way(
+    slack: Workspace, text: str, answer: str
+) -> None:
+    given = slack.command(
+        "Nadia Rahim",
+        slack.direct("Nadia Rahim"),
+        "/action",
+        "add Count the lamps owner Louise Hatherley due next",
+    )
+    logged = re.search(r"Action (\d+)", words(slack.private_answer(given)["blocks"]))
+    assert logged is not None
+    told = dict(ways(slack, text.format(logged[1])))
+    wanted = answer.format(logged[1])
+    assert {way: wanted in said for way, said in told.items()} == dict.fromkeys(told, True), told
+    assert len(told) == 5
+
+
+@pytest.mark.parametrize("text", ["thanks!", "ok 👍", "great, thank you"])
+def test_thanks_are_met_without_a_search(slack: Workspace, text: str) -> None:
+    direct = slack.direct("Sue Marsh")
+    [answer] = slack.answers(slack.say("Sue Marsh", direct, text))
+    given = slack.private_answer(slack.command("Sue Marsh", direct, "/ask", text))
+    for met in (answer, given):
+        assert words(met["blocks"]).startswith("You are welcome")
 
 
 @pytest.mark.proves("ask privately", "slack")

@@ -180,6 +180,12 @@ class Workspace:
         answer = self._run(self.front.ask("conversations.history", BOT_TOKEN, channel=channel))
         return self._of_the_bot(answer, channel)[::-1]
 
+    def shown(self, channel: str) -> list[Any]:
+        """The blocks of all that the bot posted in a channel, be it to one person, in order."""
+        posts = ("chat.postMessage", "chat.postEphemeral")
+        calls = [call for call in self.front.record.calls if call.method in posts]
+        return [call.blocks for call in calls if call.params["channel"] == channel]
+
     def answers(self, said: Said, count: int = 1, seconds: float = 15) -> list[Json]:
         """The bot's answers in a thread, once there are ``count`` of them."""
         return self.wait(lambda: self.thread(said), lambda found: len(found) >= count, seconds)
