@@ -313,7 +313,7 @@ class Conversation:
         if not caller.listed:
             officers = self._identity.officers()
             notes.append(stranger_note(caller, officers, private=room is None))
-        elif room is not None and _is_narrower(room, caller.viewer):
+        elif room is not None and self._asking.is_narrowed(_readers(caller, room), caller.viewer):
             platform = caller.platform.capitalize()
             why = "" if room else f": public ones, since {platform} does not say who is in it"
             notes.append(
@@ -369,14 +369,3 @@ def _readers(caller: Caller, room: Room) -> tuple[Viewer, ...]:
     if room is None:
         return (caller.viewer,)
     return (*(room or (STRANGER,)), caller.viewer)
-
-
-def _is_narrower(room: Sequence[Viewer], own: Viewer) -> bool:
-    """Whether somebody in the room may read less than the caller, by role and organisation."""
-    return (
-        any(
-            viewer.role is not own.role or not own.organisations <= viewer.organisations
-            for viewer in room or (STRANGER,)
-        )
-        and own != STRANGER
-    )

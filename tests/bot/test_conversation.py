@@ -370,6 +370,29 @@ def test_a_slip_in_a_thread_is_asked_back_and_changes_nothing(
     assert application.actions._register.list(OFFICER) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "room", "narrowed"),
+    [
+        ("officer", (OFFICER, MEMBER), True),
+        ("officer", (OFFICER,), False),
+        ("member", (OFFICER, MEMBER), False),
+        ("member", ANYBODY, False),
+        ("member", (Viewer.parse("org:fire-service"),), False),
+    ],
+    ids=str,
+)
+def test_what_was_left_out_for_others_is_said_where_there_is_something_to_leave_out(
+    conversation: Conversation, who: dict[str, Caller], name: str, room: Room, narrowed: bool
+) -> None:
+    """No paper here is for members or one organisation: only officers read more than all may.
+
+    It is said whatever is asked, so that it does not tell what was found.
+    """
+    for question in ("what did we resolve on parks?", "what was seen behind the breakwater?"):
+        reply = conversation.ask(who[name], room, question)
+        assert any("everybody in this channel" in note for note in reply.notes) is narrowed
+
+
 def test_an_officer_hears_how_many_proposals_wait_and_sees_them(
     application: Application, conversation: Conversation, who: dict[str, Caller]
 ) -> None:
