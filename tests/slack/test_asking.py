@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import build
+from bot.settings import Settings
+from tests.fakes.embedding import WordEmbedder
+from tests.slack.bot import serving, write_people
 from tests.slack.reading import labels, quotes, words
 from tests.slack.workspace import Workspace
 
@@ -202,3 +207,23 @@ def test_every_citation_can_be_opened(slack: Workspace) -> None:
     [answer] = slack.answers(said)
     shown = [one for one in labels(answer["blocks"]) if one.startswith("Show ")]
     assert len(shown) == len(quotes(answer["blocks"]))
+
+
+def test_an_account_that_two_people_share_is_nobodys(
+    own: Workspace, home: Path, tmp_path: Path
+) -> None:
+    """An officer's line is given Louise's account by a slip; her own is refused, and stays."""
+    people = write_people(tmp_path / "people.csv", own)
+    settings = Settings.load({"MATTERS_HOME": str(home)})
+    with build(settings, embedder=WordEmbedder()) as application:
+        assert not application.people.load_csv(people).problems
+    hers, officers = own.people["Louise Hatherley"], own.people["Nadia Rahim"]
+    first, *lines = people.read_text("utf-8").splitlines()
+    lines.sort(key=lambda line: officers not in line)
+    slip = [first, lines[0].replace(officers, hers), *lines[1:]]
+    people.write_text("\n".join(slip), encoding="utf-8")
+    with serving(own, home, people):
+        said = own.say("Louise Hatherley", own.direct("Louise Hatherley"), VAWG)
+        [answer] = own.answers(said)
+    assert "public papers only" in words(answer["blocks"])
+    assert not any("the Statement on VAWG be adopted" in quote for quote in quotes(answer))
