@@ -105,7 +105,8 @@ class Conversation:
 
         What asks or commands is answered, also that nothing was found.  What may have been meant
         for somebody else (a bare "fly-tipping") is answered to whoever said it alone where nothing
-        was found; None for what people say to each other: thanks, an emoji, a remark.
+        was found; None for what people say to each other: thanks, an emoji, a remark, and what one
+        of them asks another by name, unless the papers tell it.
         """
         heard = remarks.heard(text)
         if heard is remarks.Heard.TALK:
@@ -113,8 +114,9 @@ class Conversation:
         if grammar.is_curt(text):  # "10 is done" may be about something else here
             return refusal(WrongUsage("that may be an action's number", _spelt_out(text)))
         reply = self.said(caller, room, text, occasion)
-        is_unsure = heard is remarks.Heard.PERHAPS and reply.outcome == "nothing"
-        return replace(reply, private=True) if is_unsure else reply
+        if reply.outcome != "nothing" or heard is remarks.Heard.ASKED:
+            return reply
+        return None if heard is remarks.Heard.ASIDE else replace(reply, private=True)
 
     def ask(self, caller: Caller, room: Room, question: str) -> Reply:
         """Answer from the papers, using only what everybody in ``room`` and the caller may read."""

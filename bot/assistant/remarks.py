@@ -30,6 +30,9 @@ _WONDERS = re.compile(  # "I wonder who reported on parks", "remind me when we m
     r"(?:who|whom|whose|what|which|when|where|whether|if|why|how)\b",
     re.I,
 )
+_OF_SOMEBODY = re.compile(  # "could Anna bring the biscuits?": a name, or what looks like one
+    rf"(?i:{_FIRST})(?i:can|could|will|would)\s+(?!(?:The|We|I|You)\b)[A-Z][\w'’-]+\s"
+)
 _ABOUT = re.compile(r"(?:and|or|but|also)\s+(?:on|about|for|in|since|before|after)\s+(.+)", re.I)
 _BESIDE = re.compile(r"(?:and|or|also)\s+(.+)", re.I)
 _MOST_WORDS = 4  # of a topic that stands alone
@@ -54,10 +57,11 @@ class Heard(StrEnum):
     """What a remark is to the bot.
 
     PERHAPS may be meant for it: a topic that stands alone, the beginning of a question, or one
-    within a remark.
+    within a remark.  ASIDE asks, but somebody else, by name.
     """
 
     TALK = "talk"
+    ASIDE = "aside"
     PERHAPS = "perhaps"
     ASKED = "asked"
 
@@ -73,6 +77,8 @@ def heard(text: str) -> Heard:
     words = text.strip()
     if grammar.is_nod(words):
         return Heard.TALK
+    if _OF_SOMEBODY.match(words):
+        return Heard.ASIDE
     if _QUESTION.search(words) or grammar.is_command(words) or _ASKS.match(words):
         return Heard.ASKED
     if (about := _ABOUT.fullmatch(words)) and _is_topic(about[1]):

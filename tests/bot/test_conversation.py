@@ -304,6 +304,7 @@ def test_a_message_of_forty_thousand_characters_is_answered(
         "OK, will do",
         "Perfect :tada:",
         "I will send the lighting report to Anna",
+        "could Anna bring the biscuits?",
         "thanks, see you tomorrow",
         "what a day!",
     ],

@@ -239,6 +239,20 @@ def test_a_topic_that_is_named_as_a_follow_up_is_asked_for(topic: str, way: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [
+        ("could Anna bring the biscuits?", True),
+        ("and will Tom chair it?", True),
+        ("could you tell me who owns that?", False),
+        ("can the council say who owns that?", False),
+        ("Will we see that again?", False),
+    ],
+)
+def test_what_somebody_is_asked_by_name_is_an_aside(text: str, is_aside: bool) -> None:
+    assert (heard(text) is Heard.ASIDE) is is_aside
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "thanks, I was wondering who reported on e-scooters",
@@ -252,7 +266,7 @@ def test_a_remark_that_holds_a_question_may_be_one(text: str) -> None:
 
 @given(st.text(max_size=80))
 def test_whatever_ends_in_a_question_mark_asks(text: str) -> None:
-    assert heard(f"{text}?") is Heard.ASKED
+    assert heard(f"{text}?") in (Heard.ASKED, Heard.ASIDE)
     assert heard(text) in Heard
 
 
