@@ -180,6 +180,10 @@ def test_a_passage_without_a_link_opens_in_a_modal_with_its_surroundings(slack: 
     assert modal["type"] == "modal"
     assert quotes(modal["blocks"])[0].startswith("the Statement on VAWG be adopted")
     assert len(words(modal["blocks"])) > len(quotes(modal["blocks"])[0]) + 200
+    lines = words(modal["blocks"]).splitlines()
+    assert [line for line in lines if "11 June 2026" in line] == lines[:1]
+    assert lines[1] == "page 2"
+    assert lines.index("(1)") + 1 == lines.index(quotes(modal["blocks"])[0])
 
 
 def test_the_modal_asks_anew_what_its_viewer_may_read(slack: Workspace) -> None:
