@@ -117,6 +117,7 @@ def ways(slack: Workspace, text: str) -> Iterator[tuple[str, str]]:
         ("done {}", "Action {} is done."),
     ],
 )
+@pytest.mark.proves("command in words of one's own", "slack")
 def test_a_command_in_words_of_ones_own_is_understood_by_every_way(
     slack: Workspace, text: str, answer: str
 ) -> None:

@@ -35,7 +35,7 @@ def test_the_board_finds_a_digest_the_officers_their_list_and_links_lead_to_the_
         said = own.say("Sue Marsh", own.direct("Sue Marsh"), "what did we resolve on VAWG?")
         [answer] = own.answers(said)
     assert "Thursday 11 June 2026" in words(digest["blocks"])
-    assert "nobody owns it" in words(list_["blocks"])
+    assert "Without an owner" in words(list_["blocks"])
     assert labels(list_["blocks"]) == []
     assert "https://board.example/papers/papers/" in str(answer["blocks"])
     assert labels(answer["blocks"]) == []
