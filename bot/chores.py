@@ -54,8 +54,8 @@ class Chores:
             ("warming up", self._warm_up),
             ("papers", self._read_papers),
             ("people", self._read_directory),
-            ("digest", self._post_digest),
             ("reminders", self._send_reminders),
+            ("digest", self._post_digest),  # after: a digest that failed is told before its retry
             ("forgetting", self._forget),
         ):
             if not self._stopping.is_set():

@@ -15,15 +15,20 @@ from bot.reply import Reply
 from corpus.audience import OFFICER, Viewer
 from jobs.calendar import BoardMeeting
 from jobs.calendar import Calendar as WorkingDays
-from jobs.mail import Letter, LetterKind
+from jobs.mail import Delivery, Letter, LetterKind
 from jobs.outbox import Outbox
 
 _BEFORE = timedelta(days=7)
+_AGAIN = timedelta(minutes=10)  # after the platform refused it: somebody may have let the bot in
 
 
 @dataclass(frozen=True)
 class Digest:
-    """Posts it once for each meeting, in working hours; one that was moved is told of anew."""
+    """Posts it once for each meeting, in working hours; one that was moved is told of anew.
+
+    What the platform refuses (the bot is not in the channel) is tried again until the board
+    meets, in that day's words; meanwhile the officers hear of it as of any failed letter.
+    """
 
     channel: Channel
     rooms: Mapping[str, Room]
@@ -49,11 +54,16 @@ class Digest:
             return None
         owed = self.actions.together(room, Filter(next=True), now)
         live = [action for action in owed if action.live]
-        return self.outbox.post(self._letter(meeting, digest(meeting, live, today), room))
+        letter = self._letter(meeting, digest(meeting, live, today), room)
+        return self.outbox.post(letter) or self.outbox.post_again(letter, failed_by=now - _AGAIN)
 
     def _coming(self, now: datetime) -> list[BoardMeeting]:
         coming = self.calendar.next(OFFICER, now)
-        return [coming] if coming and self.outbox.find(_key(coming)) is None else []
+        return [coming] if coming and self._wants(coming) else []
+
+    def _wants(self, meeting: BoardMeeting) -> bool:
+        posted = self.outbox.find(_key(meeting))
+        return posted is None or posted.status is Delivery.FAILED
 
     def _is_time(self, meeting: BoardMeeting, today: date) -> bool:
         first = self.days.working_day_before(meeting.date - _BEFORE)

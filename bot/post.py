@@ -63,9 +63,17 @@ class PostRoom:
         return messenger.send(self._for_those_present(routed))
 
     def find(self, letter: Letter, since: datetime) -> str | None:
-        """As the messenger of its platform does."""
+        """As the messenger of its platform does, wherever :meth:`send` may have put it.
+
+        An answer that would go to the asker alone by now may have gone there already, so that
+        it is looked for there, too, before it counts as never sent.
+        """
         routed, messenger = self._routed(letter)
-        return messenger.find(routed, since)
+        found = messenger.find(routed, since)
+        if found is not None:
+            return found
+        redirected = self._for_those_present(routed)
+        return None if redirected.address == routed.address else messenger.find(redirected, since)
 
     def _for_those_present(self, letter: Letter) -> Letter:
         """Asked anew: the letter may have waited since it was written, and somebody come in."""

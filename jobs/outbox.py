@@ -61,6 +61,31 @@ class Outbox:
         except IntegrityError:  # another replica posted it in this very moment
             return None
 
+    def post_again(self, letter: Letter, *, failed_by: datetime) -> int | None:
+        """Put a letter that its platform refused on its way once more, as it reads now.
+
+        None, and nothing changed, where the letter of its key did not fail, or was tried later
+        than ``failed_by``.  Its number stays, so that the officers hear of it once.
+        """
+        refused = update(letters).where(
+            letters.c.key == letter.key,
+            letters.c.status == Delivery.FAILED,
+            letters.c.claimed_at <= failed_by,
+        )
+        anew = {
+            "address": dict(letter.address),
+            "body": dict(letter.body),
+            "until": letter.until,
+            "status": Delivery.QUEUED.value,
+            "attempts": 0,
+            "queued_at": self._clock(),  # it cannot have arrived before: it was refused
+            "not_before": self._clock(),
+        }
+        with self._database.begin() as connection:
+            query = refused.values(anew).returning(letters.c.id)
+            number: int | None = connection.scalar(query)
+            return number
+
     def enqueue(self, message: Message) -> int | None:
         """Put a reminder on its way; returns its letter's number.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.errors import MattersError
 from bot.links import Links
 from bot.stacks import Opened, Stacks
-from corpus.audience import Viewer, may_read
+from corpus.audience import Viewer, may_read, readable
 from jobs.papers import PaperRecord, Papers
 
 if TYPE_CHECKING:
@@ -114,6 +114,15 @@ class Asking:
             nearest=self._linked(answer.nearest, papers),
             took_ms=round((self._stopwatch() - started) * 1000),
         )
+
+    def is_narrowed(self, viewers: Iterable[Viewer], asker: Viewer) -> bool:
+        """Whether ``asker`` may read papers that not every one of ``viewers`` may.
+
+        Told by who may read what alone, never by what was asked or found: that papers matched
+        which somebody may not read is nothing that an answer gives away.
+        """
+        alone = readable(asker, self._stacks.open().store.audiences())
+        return any(readable(viewer, alone) != alone for viewer in viewers)
 
     def _answer(self, viewers: Sequence[Viewer], request: Request) -> Answer:
         from index.store import StoreDamaged

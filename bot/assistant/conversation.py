@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.assistant import grammar
+from bot.assistant import grammar, remarks
 from bot.assistant.actions import Actions, Doer, Filter, NotTheirs
 from bot.assistant.ask import Asking, Request
-from bot.assistant.grammar import Add, Ask, Command, Help, List, Mark, Which
+from bot.assistant.grammar import Add, Ask, Command, Help, List, Mark, Show, Which
 from bot.assistant.notices import buttons_of, in_words
 from bot.assistant.papers import Papers
 from bot.assistant.passage import passage_reply
@@ -24,12 +24,14 @@ from bot.assistant.replies import (
     answer_reply,
     help_for,
     own_chat,
+    owned_by,
     refusal,
     stranger_note,
+    titled,
 )
 from bot.errors import MattersError, WrongUsage
 from bot.identity import Caller, Identity
-from bot.reply import Group, Item, Reply, Span
+from bot.reply import Button, Group, Item, Reply, Span
 from corpus.audience import STRANGER, Viewer
 from jobs.action import Action, Status
 from jobs.directory import Person
@@ -52,7 +54,12 @@ _TITLES = {
     Which.OVERDUE: "Overdue actions",
     Which.NEXT: "Actions due by the next meeting",
     Which.ALL: "All actions",
+    Which.PROPOSED: "Proposals to review",
 }
+_TO_ACCEPT = (
+    "Take one into the register with: matters actions accept NUMBER, or all with --all; "
+    "reject turns it down."
+)
 
 
 class Conversation:
@@ -96,13 +103,20 @@ class Conversation:
     def overheard(self, caller: Caller, room: Room, text: str, occasion: str) -> Reply | None:
         """Answer a message in a thread that the bot takes part in, without a mention.
 
-        None for what people say to each other: thanks, an emoji, a remark that asks nothing, and
-        a question on which nothing is found, which will have been meant for somebody else.
+        What asks or commands is answered, also that nothing was found.  What may have been meant
+        for somebody else (a bare "fly-tipping") is answered to whoever said it alone where nothing
+        was found; None for what people say to each other: thanks, an emoji, a remark, and what one
+        of them asks another by name, unless the papers tell it.
         """
-        if grammar.is_nod(text) or not grammar.is_asking(text):
+        heard = remarks.heard(text)
+        if heard is remarks.Heard.TALK:
             return None
+        if grammar.is_curt(text):  # "10 is done" may be about something else here
+            return refusal(WrongUsage("that may be an action's number", _spelt_out(text)))
         reply = self.said(caller, room, text, occasion)
-        return None if reply.outcome == "nothing" else reply
+        if reply.outcome != "nothing" or heard is remarks.Heard.ASKED:
+            return reply
+        return None if heard is remarks.Heard.ASIDE else replace(reply, private=True)
 
     def ask(self, caller: Caller, room: Room, question: str) -> Reply:
         """Answer from the papers, using only what everybody in ``room`` and the caller may read."""
@@ -170,6 +184,8 @@ class Conversation:
 
     def _obey(self, caller: Caller, room: Room, command: Command, occasion: str) -> Reply:
         match command:
+            case Ask() if grammar.is_courtesy(command.question):  # "/ask thanks"
+                return NODDED
             case Ask():
                 return self._ask(caller, room, command.question)
             case Help():
@@ -178,6 +194,8 @@ class Conversation:
                 return self._list(caller, command.which)
             case Add():
                 return self._add(caller, command, occasion)
+            case Show():
+                return self._show(caller, command)
             case Mark():
                 return self._mark(caller, command)
 
@@ -192,17 +210,40 @@ class Conversation:
         name = caller.person.name if caller.person else None
         if which is Which.MINE and name is None:
             raise MattersError("you are not in the directory", "ask an officer to list you")
-        wanted = Filter(
-            mine=name if which is Which.MINE else None,
-            overdue=which is Which.OVERDUE,
-            next=which is Which.NEXT,
-        )
+        if which is Which.PROPOSED and not caller.is_officer:
+            raise MattersError("only officers review proposals", "ask for: action list")
         now = self._now()
-        found = self._actions.matching(caller.viewer, wanted, now)
-        shown = [action for action in found if action.live or which is Which.ALL]
-        buttons = {a.id: buttons_of(a.id, a.status) for a in shown if self._may_mark(caller, a)}
+        found = self._actions.matching(caller.viewer, _wanted(which, name), now)
+        whole = which in (Which.ALL, Which.PROPOSED)
+        shown = [action for action in found if action.live or whole]
         title = f"{_TITLES[which]}: {len(shown) or 'none'}"
-        return self._noted(actions_reply(title, shown, now.date(), buttons), caller, None)
+        reply = actions_reply(title, shown, now.date(), self._buttons(caller, shown))
+        reply = replace(reply, notes=(*reply.notes, *self._waiting(caller, which, now)))
+        return self._noted(reply, caller, None)
+
+    def _waiting(self, caller: Caller, which: Which, now: datetime) -> tuple[str, ...]:
+        """What officers are told beside a list: how many proposals it does not hold yet."""
+        if not caller.is_officer:
+            return ()
+        if which is Which.PROPOSED:
+            return (_TO_ACCEPT,)
+        waiting = len(self._actions.matching(caller.viewer, _wanted(Which.PROPOSED, None), now))
+        if not waiting:
+            return ()
+        count = "1 proposal waits" if waiting == 1 else f"{waiting} proposals wait"
+        return (f"{count} for review: action list proposed shows {_it(waiting)}.",)
+
+    def _show(self, caller: Caller, command: Show) -> Reply:
+        """Single actions that the caller may see: what, whose, until when."""
+        shown = [self._actions.one(caller.viewer, number) for number in command.numbers]
+        buttons = self._buttons(caller, shown)
+        reply = actions_reply(f"Actions: {len(shown)}", shown, self._now().date(), buttons)
+        if len(shown) == 1:
+            reply = titled(reply, owned_by(shown[0]))
+        return self._noted(reply, caller, None)
+
+    def _buttons(self, caller: Caller, shown: Iterable[Action]) -> dict[int, tuple[Button, ...]]:
+        return {a.id: buttons_of(a.id, a.status) for a in shown if self._may_mark(caller, a)}
 
     def _may_mark(self, caller: Caller, action: Action) -> bool:
         if caller.person is None or not action.live:
@@ -220,7 +261,8 @@ class Conversation:
             f"Nobody in the directory is called {owner}: nobody is reminded."
             for owner in self._actions.unmatched(action.owners)
         )
-        reply = actions_reply(f"Action {action.id} is logged.", [action], self._now().date(), {})
+        reply = actions_reply("", [action], self._now().date(), {})
+        reply = titled(reply, f"Action {action.id} is logged.")
         return replace(reply, outcome="done", notes=notes)
 
     def _mark(self, caller: Caller, command: Mark) -> Reply:
@@ -273,7 +315,7 @@ class Conversation:
         if not caller.listed:
             officers = self._identity.officers()
             notes.append(stranger_note(caller, officers, private=room is None))
-        elif room is not None and _is_narrower(room, caller.viewer):
+        elif room is not None and self._asking.is_narrowed(_readers(caller, room), caller.viewer):
             platform = caller.platform.capitalize()
             why = "" if room else f": public ones, since {platform} does not say who is in it"
             notes.append(
@@ -287,6 +329,26 @@ def _begun(note: str) -> str:
     """What stands beside an action in progress: that it is, and what stood there before."""
     begun = in_words(Status.IN_PROGRESS)
     return note if begun in note else " · ".join(part for part in (begun, note) if part)
+
+
+def _wanted(which: Which, name: str | None) -> Filter:
+    return Filter(
+        mine=name if which is Which.MINE else None,
+        overdue=which is Which.OVERDUE,
+        next=which is Which.NEXT,
+        status=which.value if which is Which.PROPOSED else None,
+    )
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def _spelt_out(text: str) -> str:
+    """What to say instead of a command that was given in a thread without its first word."""
+    command = grammar.parse(text)
+    numbers = ", ".join(str(number) for number in getattr(command, "numbers", ()))
+    return f"did you mean 'action {getattr(command, 'verb', 'show')} {numbers}'?"
 
 
 def _settled_last(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -309,14 +371,3 @@ def _readers(caller: Caller, room: Room) -> tuple[Viewer, ...]:
     if room is None:
         return (caller.viewer,)
     return (*(room or (STRANGER,)), caller.viewer)
-
-
-def _is_narrower(room: Sequence[Viewer], own: Viewer) -> bool:
-    """Whether somebody in the room may read less than the caller, by role and organisation."""
-    return (
-        any(
-            viewer.role is not own.role or not own.organisations <= viewer.organisations
-            for viewer in room or (STRANGER,)
-        )
-        and own != STRANGER
-    )

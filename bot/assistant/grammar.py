@@ -1,17 +1,21 @@
 """What people type to the bot: its commands, told apart from questions.  Pure.
 
 action add TEXT [owner NAME[, NAME]] [due DATE|next]
-action list [mine|overdue|next|all]
-action done N      action start N      action help
+action list [mine|overdue|next|all|proposed]
+action show N      action done N      action start N      action help
 ask QUESTION       help
+
+What they say in other words ("what are my actions?") is told by :mod:`bot.assistant.phrases`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
+from bot.assistant import phrases
 from bot.errors import WrongUsage
 
 LONGEST = 40_000  # characters that a platform lets through in one message
@@ -30,13 +34,10 @@ _NUMBERS = re.compile(r"#?(\d{1,18})")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.I)
 _ACTION = re.compile(r"^/?actions?\b[:\s]*(?P<rest>.*)$", re.I | re.DOTALL)
 _ASK = re.compile(r"^/?ask\b[:\s]*(?P<rest>.*)$", re.I | re.DOTALL)
-# "who owns that", "and what about the police", "tell me about parks"
-_ASKING = re.compile(
-    r"(?:(?:and|but|so|also|then|ok|okay)\b[\s,]*)?(?:who|whom|whose|what|when|where|which|why|how|did|does|"
-    r"do|was|were|is|are|has|have|had|any(?:thing)?|show|list|tell\s+me|find)\b",
-    re.I,
-)
-_AND_ON = re.compile(r"and\s+(?:\S+\s+){0,3}\S+", re.I)  # "and on fly-tipping"
+_NAMES_ACTION = re.compile(r"\bactions?\b", re.I)
+_ORDERS = re.compile(r"(?:done|close|start|finish)\b", re.I)
+_LONGEST_PHRASE = 200  # characters of a command in words of one's own
+_LONGEST_SLIP = 4  # words
 _GREETINGS = frozenset("hi hello hey morning afternoon evening".split())
 _NODS = frozenset(
     "thanks thank you cheers ta ok okay k great good perfect brilliant lovely nice yes no yep nope "
@@ -53,6 +54,7 @@ class Which(StrEnum):
     OVERDUE = "overdue"
     NEXT = "next"
     ALL = "all"
+    PROPOSED = "proposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """Show actions by their numbers: what, whose, and until when."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Say how actions stand: ``verb`` is "done" or "start"."""
 
@@ -91,7 +100,7 @@ class Help:
     """Say what can be said."""
 
 
-Command = Ask | Add | List | Mark | Help
+Command = Ask | Add | List | Show | Mark | Help
 
 
 def parse(text: str) -> Command:
@@ -101,16 +110,57 @@ def parse(text: str) -> Command:
     Add(description='Survey the lamps', owners=('Ben Stone', 'Cara Lund'), due='next')
     >>> parse("what did we resolve on parks?")
     Ask(question='what did we resolve on parks?')
+    >>> parse("what are my actions?")
+    List(which=<Which.MINE: 'mine'>)
     """
     words = text[:LONGEST].strip()
-    if found := _ASK.match(words):
-        words = found["rest"].strip()
-        return Help() if _is_help(words) else Ask(words)
+    asked = _ASK.match(words)
+    if asked:
+        words = asked["rest"].strip()
+    words = _meant(words) or words
     if _is_help(words):
         return Help()
-    if (found := _ACTION.match(words)) and _is_command(found["rest"]):
+    found = _ACTION.match(words)
+    if found and (_is_certain(found["rest"]) or (not asked and _is_command(found["rest"]))):
         return _of_actions(found["rest"])
+    if not asked and (command := _misspelt(words)):
+        raise WrongUsage(f"'{words[:40]}' is no command", f"did you mean '{command}'?")
     return Ask(words)
+
+
+def _meant(words: str) -> str | None:
+    """The command in words of one's own, be they the whole message or follow "/action"."""
+    if len(words) > _LONGEST_PHRASE:
+        return None
+    found = _ACTION.match(words)
+    return phrases.meant(words) or (phrases.meant(found["rest"]) if found else None)
+
+
+def is_command(text: str) -> bool:
+    """Whether a message commands, be it with a slip of the pen.
+
+    >>> is_command("action lst"), is_command("what are my actions?"), is_command("parks?")
+    (True, True, False)
+    """
+    try:
+        return not isinstance(parse(text), Ask) or bool(_ASK.match(text.strip()))
+    except WrongUsage:
+        return True
+
+
+def is_curt(text: str) -> bool:
+    """Whether a message says how something stands, and neither commands nor names an action.
+
+    >>> is_curt("10 is done"), is_curt("done 10"), is_curt("action 10 is done")
+    (True, False, False)
+    """
+    words = text.strip()
+    if _NAMES_ACTION.search(words) or _ASK.match(words) or _ORDERS.match(words):
+        return False
+    try:
+        return isinstance(parse(words), Mark)
+    except WrongUsage:
+        return False
 
 
 def of_actions(text: str) -> Command:
@@ -155,32 +205,39 @@ def is_greeting(text: str) -> bool:
     return is_nod(text) and not _GREETINGS.isdisjoint(_words(text))
 
 
-def is_asking(text: str) -> bool:
-    """Whether a remark that is addressed to nobody asks for something, or commands.
-
-    >>> is_asking("and on fly-tipping?"), is_asking("who owns that"), is_asking("action list mine")
-    (True, True, True)
-    >>> is_asking("I will send it to Anna")
-    False
-    """
-    words = text.strip()
-    if _ASK.match(words) or ((found := _ACTION.match(words)) and _is_command(found["rest"])):
-        return True
-    return words.endswith("?") or bool(_ASKING.match(words) or _AND_ON.fullmatch(words))
-
-
 def _is_help(words: str) -> bool:
     return words.strip("/?! .").lower() == "help"
+
+
+def _is_certain(rest: str) -> bool:
+    """Whether what follows "action" begins with a command's own word; "actions" asks for help."""
+    words = rest.split()
+    return not words or words[0].lower().strip(":") in _VERBS
 
 
 def _is_command(rest: str) -> bool:
     """ "actions on parks?" is a question, "action ad" a slip of the pen."""
     words = rest.split()
-    return (
-        not words
-        or words[0].lower() in {*_VERBS, "ad", "lists", "finish", "started"}
-        or (len(words) <= 2 and not rest.rstrip().endswith("?"))
+    return not rest.rstrip().endswith("?") and (
+        len(words) <= 2 or (len(words) <= _LONGEST_SLIP and _near(words[0]) is not None)
     )
+
+
+def _misspelt(words: str) -> str | None:
+    """The command that "acton list" was to be."""
+    first, _, rest = words.lstrip("/").partition(" ")
+    verb, _, arguments = rest.strip().partition(" ")
+    if not verb or len(words.split()) > _LONGEST_SLIP or words.endswith("?"):
+        return None
+    is_action = get_close_matches(first.lower(), ("action", "actions"), 1, 0.75)
+    near = _near(verb)
+    return f"action {near} {arguments}".strip() if is_action and near else None
+
+
+def _near(verb: str) -> str | None:
+    """The command's word that is nearest to what was typed."""
+    found = get_close_matches(verb.lower().strip(":"), _NAMED, 1, 0.7)
+    return found[0] if found else None
 
 
 def _of_actions(rest: str) -> Command:
@@ -193,13 +250,19 @@ def _of_actions(rest: str) -> Command:
     if verb == "list":
         return _list(arguments)
     if verb in ("done", "close", "start"):
-        return _mark("start" if verb == "start" else "done", arguments)
+        return Mark("start" if verb == "start" else "done", _numbers(verb, arguments))
+    if verb == "show":
+        return Show(_numbers(verb, arguments))
     if verb in set(Which):
         return _list(verb)
-    raise WrongUsage(f"'action {verb[:40]}' is no command", "say: action add, list, done or start")
+    near = _near(verb)
+    meant = f"did you mean 'action {near} {arguments[:40]}".rstrip() + "'?"
+    remedy = meant if near else f"say: action add, list, done or start; or: ask action {rest[:40]}"
+    raise WrongUsage(f"'action {verb[:40]}' is no command", remedy)
 
 
-_VERBS = ("help", "?", "add", "list", "done", "close", "start", *(w for w in Which if w))
+_NAMED = ("help", "add", "list", "show", "done", "close", "start", *(w for w in Which if w))
+_VERBS = frozenset({*_NAMED, "?"})
 
 
 def _add(text: str) -> Add:
@@ -260,9 +323,9 @@ def _list(words: str) -> List:
         raise WrongUsage(reason, "say: action list mine, overdue, next or all") from None
 
 
-def _mark(verb: str, text: str) -> Mark:
+def _numbers(verb: str, text: str) -> tuple[int, ...]:
     numbers = tuple(dict.fromkeys(int(found) for found in _NUMBERS.findall(text)))
     if not numbers or _NUMBERS.sub("", _BETWEEN.sub(" ", text)).strip(" ."):
         reason = f"'{text[:40]}' names no action" if text else "no action is named"
         raise WrongUsage(reason, f"give its number: action {verb} 17")
-    return Mark(verb, numbers)
+    return numbers

@@ -35,9 +35,11 @@ HELP = Reply(
         Group(
             "Actions",
             items=(
-                Item("action list, action list mine, overdue, next or all"),
+                Item("action list, action list mine, overdue, next or all; action 17"),
                 Item("action done 17, action start 17", note="your own; officers any"),
                 Item("action add TEXT owner NAME, NAME due DATE or next", note="officers"),
+                Item("action list proposed", note="officers"),
+                Item("or in your own words: what are my actions? who owns action 17?"),
             ),
         ),
     ),
@@ -117,6 +119,23 @@ def actions_reply(
     more = len(actions) - len(shown)
     notes = (f"{more} more; ask for mine, overdue or next.",) if more > 0 else ()
     return Reply(title, groups=groups, notes=notes, private=True)
+
+
+def titled(reply: Reply, lead: str) -> Reply:
+    """A reply on a single action under a lead that names it: its number is not said twice."""
+    (group,) = reply.groups
+    items = tuple(replace(item, label="") for item in group.items)
+    return replace(reply, lead=lead, groups=(replace(group, items=items),))
+
+
+def owned_by(action: Action) -> str:
+    """Whose an action is, as a sentence."""
+    if not action.owners:
+        return f"Nobody owns action {action.id}."
+    *others, last = action.owners
+    names = f"{', '.join(others)} and {last}" if others else last
+    verb = "own" if others else "owns"
+    return f"{names[0].upper()}{names[1:]} {verb} action {action.id}."
 
 
 def refusal(error: Exception) -> Reply:

@@ -1,16 +1,17 @@
 """A reply as Block Kit, within Slack's limits.
 
 All words go out as rich text or plain text, never as mrkdwn: nothing that stands in a paper or
-a question is taken for markup, and a quote is shown to the letter.
+a question is taken for markup, and a quote is shown to the letter, its lines as wide as Slack's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from bot.paragraphs import flowing, paragraphs
 from bot.reply import Button, Group, Item, Reply, Span
 from bot.slack.markup import escaped
 
@@ -22,6 +23,8 @@ PRESS, PASSAGE = "press", "passage"
 _MOST_BLOCKS = 46  # Slack takes 50; room is left for what is said about those left out
 _MOST_TEXT = 9_000  # characters of a whole message; Slack refuses some 13,000
 _LONGEST = 2_600  # characters of one quote
+_LINE = 60  # an item with its note: what is longer has its note below
+_HEADER = 100  # a lead that stands above groups as their heading
 _LABEL = 75
 _NOTE = 2_900
 _FALLBACK = 3_000
@@ -36,6 +39,9 @@ class Draft:
     size: int
 
 
+_DIVIDER = Draft(({"type": "divider"},), 0)
+
+
 def blocks_of(reply: Reply, mark: str, edition: int = 0) -> list[Block]:
     """The blocks of a message.
 
@@ -44,7 +50,9 @@ def blocks_of(reply: Reply, mark: str, edition: int = 0) -> list[Block]:
     """
     ids = count(1000 * edition + 1)
     parts = [_lead(reply)] if reply.lead else []
-    parts += [part for group in reply.groups for part in _group(group, mark, ids)]
+    for number, group in enumerate(reply.groups):
+        parts += [_DIVIDER] if number else []
+        parts += _group(group, mark, ids)
     kept = list(_within_limits(parts))
     blocks = [block for part in kept for block in part.blocks]
     if len(kept) < len(parts):
@@ -92,23 +100,28 @@ def clipped(text: str, most: int) -> str:
 
 
 def _lead(reply: Reply) -> Draft:
+    """The answer, which comes first: above what it is made of as a heading, where it is short."""
     text = clipped(reply.lead, _LONGEST)
-    style = {"bold": True} if reply.groups and len(text) < 200 else None
-    return Draft((_rich([_section([_words(text, style)])]),), len(text))
+    if reply.groups and text.strip() and len(text) <= _HEADER:
+        return Draft(({"type": "header", "text": _plain(text, _HEADER)},), len(text))
+    return Draft((_rich([_section([_words(text)])]),), len(text))
 
 
 def _group(group: Group, mark: str, ids: Iterator[int]) -> Iterator[Draft]:
     """The heading and the items, as few blocks as can be; buttons stand below what they are of."""
     rich = _heading(group)
-    buttons: list[Block] = []
-    for item in group.items:
-        rich += _item(item)
+    above, buttons = len(rich), list[Block]()
+    for item, name in zip(group.items, _names(group.items), strict=True):
+        shown = _item(item)
+        if item.label and not item.quoted and len(rich) > above:
+            shown[0]["elements"].insert(0, _words("\n"))  # a line between two actions
+        rich += shown
         buttons += _presses(item.buttons, ids)
         if item.passage and not item.url:
-            buttons.append(_show(item.label, item.passage, ids))
+            buttons.append(_show(name, item.passage, ids))
         if item.buttons or len(buttons) == _BUTTONS or _length(rich) > _LONGEST:
             yield _draft(rich, buttons, mark, ids)
-            rich, buttons = [], []
+            rich, above, buttons = [], 0 if buttons else -1, []  # buttons part enough
     if rich:
         yield _draft(rich, buttons, mark, ids)
 
@@ -122,7 +135,9 @@ def _heading(group: Group) -> list[Block]:
 
 
 def _item(item: Item) -> list[Block]:
-    text = clipped(item.text, _LONGEST)
+    shown = "\n".join(paragraphs(item.text)) if item.quoted else flowing(item.text)
+    text = clipped(shown, _LONGEST)
+    gone = {"strike": True} if item.settled else None
     head: list[Block] = []
     if item.label:
         head.append(_words(clipped(item.label, 300), {"bold": True}))
@@ -131,15 +146,18 @@ def _item(item: Item) -> list[Block]:
         quote = {"type": "rich_text_quote", "elements": [_words(text)]}
         return [*([_section(head)] if head else []), quote] if text else [_section(head)]
     if text:
-        head.append(_words(("  " if head else "") + text))
-    return [_section([*head, *_aside(item, follows=bool(head))] or [_words("–")])]
+        head += [_words("  ")] if head else []
+        head.append(_words(text, gone))
+    is_long = len(item.label) + len(text) + len(item.note) > _LINE
+    gap = "\n" if item.label or is_long else "  "
+    return [_section([*head, *_aside(item, follows=bool(head), gap=gap)] or [_words("–")])]
 
 
-def _aside(item: Item, *, follows: bool) -> list[Block]:
-    """What stands beside the place: a note, and the way to the source."""
+def _aside(item: Item, *, follows: bool, gap: str = "  ") -> list[Block]:
+    """What stands beside the place, or below what is to be done: a note, and the source."""
     said: list[Block] = []
     if item.note:
-        gap = "  " if follows else ""
+        gap = gap if follows else ""
         said.append(_words(gap + clipped(item.note, 300), {"italic": True}))
     if item.url:
         if follows or said:
@@ -148,10 +166,21 @@ def _aside(item: Item, *, follows: bool) -> list[Block]:
     return said
 
 
-def _show(label: str, span: Span, ids: Iterator[int]) -> Block:
+def _names(items: Sequence[Item]) -> list[str]:
+    """What the passages of a group are called on their buttons, each by a name of its own."""
+    names = [item.label.removeprefix("minute ") or "passage" for item in items]
+    if len(set(names)) == len(names):
+        return names
+    return [f"passage {number}" for number, _ in enumerate(items, 1)]
+
+
+def _show(name: str, span: Span, ids: Iterator[int]) -> Block:
     """The button that opens a passage for which there is no link."""
-    name = clipped(f"Show {label.removeprefix('minute ') or 'passage'}", 40)
-    return _button(name, f"{PASSAGE}:{next(ids)}", f"{span.paper}:{span.start}:{span.end}")
+    return _button(
+        clipped(f"Show {name}", 40),
+        f"{PASSAGE}:{next(ids)}",
+        f"{span.paper}:{span.start}:{span.end}",
+    )
 
 
 def _presses(buttons: Iterable[Button], ids: Iterator[int]) -> Iterator[Block]:

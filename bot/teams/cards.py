@@ -7,13 +7,13 @@ would take ``[word](address)`` for a link.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from unicodedata import category
 from urllib.parse import urlsplit
 
+from bot.paragraphs import paragraphs
 from bot.reply import Button, Group, Item, Reply
 from bot.teams.webhook import is_loopback
 
@@ -30,7 +30,6 @@ _PLAIN = 20_000  # bytes of a message without a card
 _SUMMARY = 160  # characters of a notification
 _FALLBACK = 600  # characters, for a client that knows no cards
 _CUT = "… (cut here; the paper has the rest)"
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[•▪–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s)")
 _STYLES = {"primary": "positive", "danger": "destructive"}
 
 
@@ -112,7 +111,7 @@ def _paragraphs(text: str, *, quoted: bool, **more: Any) -> list[list[Json]]:
 
     A paper's other line breaks are its printer's: here they mean nothing.
     """
-    said = [flat for part in _PARAGRAPH.split(text) if (flat := _flat(part))]
+    said = paragraphs(text)
     if said and quoted:
         said[0] = f"“{said[0]}"
         said[-1] = f"{said[-1]}”"

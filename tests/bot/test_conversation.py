@@ -15,6 +15,7 @@ from bot.errors import WrongUsage
 from bot.identity import ANYBODY, Caller
 from bot.reply import Reply
 from corpus.audience import OFFICER, STRANGER, Viewer
+from jobs.action import Status
 from tests.bot.chatting import HOME, PEOPLE
 from tests.bot.conftest import Open
 
@@ -244,6 +245,20 @@ def test_a_message_with_buttons_says_how_the_record_stands_now(
     assert conversation.refreshed(listed).lead == "Nothing of this is owed any more."
 
 
+def test_what_is_done_stands_last_and_is_not_counted_any_more(
+    conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    for text in ("Paint the bridge", "Count the boats", "Ring the bell"):
+        conversation.said(who["officer"], None, f"action add {text} owner Ben Stone", text)
+    listed = conversation.command(who["officer"], None, "action list", "e1")
+    labels = [item.label for item in listed.groups[0].items]
+    first = labels[0].removeprefix("Action ")
+    conversation.press(who["officer"], "done", first, "e2")
+    now = conversation.refreshed(listed)
+    assert [item.label for item in now.groups[0].items] == [*labels[1:], labels[0]]
+    assert now.lead == f"{len(labels) - 1} of {len(labels)} actions are still to do:"
+
+
 def test_a_passage_is_shown_in_its_surroundings_to_those_who_may_read_it_now(
     application: Application, conversation: Conversation, who: dict[str, Caller]
 ) -> None:
@@ -290,6 +305,8 @@ def test_a_message_of_forty_thousand_characters_is_answered(
         "Perfect :tada:",
         "I will send the lighting report to Anna",
         "could Anna bring the biscuits?",
+        "thanks, see you tomorrow",
+        "what a day!",
     ],
 )
 def test_what_people_say_to_each_other_in_a_thread_is_left_to_them(
@@ -304,6 +321,132 @@ def test_a_follow_up_in_a_thread_needs_no_mention(
     reply = conversation.overheard(who["member"], ANYBODY, "and what on parks?", "e1")
     assert reply is not None
     assert "parks contractor" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["and on biscuits?", "and on biscuits", "what about biscuits", "Anna, any biscuits?"]
+)
+def test_a_follow_up_on_which_nothing_is_found_is_told_so(
+    conversation: Conversation, who: dict[str, Caller], text: str
+) -> None:
+    reply = conversation.overheard(who["member"], ANYBODY, text, "e1")
+    assert reply is not None
+    assert (reply.outcome, reply.private) == ("nothing", False)
+    assert reply.lead.startswith("Nothing was found on that in 2 papers of meetings from")
+
+
+@pytest.mark.parametrize("text", ["biscuits", "and biscuits", "is there any biscuit left"])
+def test_what_may_have_been_meant_for_somebody_else_disturbs_nobody_else(
+    conversation: Conversation, who: dict[str, Caller], text: str
+) -> None:
+    reply = conversation.overheard(who["member"], ANYBODY, text, "e1")
+    assert reply is not None
+    assert (reply.outcome, reply.private) == ("nothing", True)
+    found = conversation.overheard(who["member"], ANYBODY, "lamps on the quay", "e2")
+    assert found is not None
+    assert (found.outcome == "nothing", found.private) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("action lst", "Did you mean 'action list'?"),
+        ("acton list mine", "Did you mean 'action list mine'?"),
+        ("10 is done", "Did you mean 'action done 10'?"),
+        ("I have started 3 and 4", "Did you mean 'action start 3, 4'?"),
+    ],
+)
+def test_a_slip_in_a_thread_is_asked_back_and_changes_nothing(
+    application: Application,
+    conversation: Conversation,
+    who: dict[str, Caller],
+    text: str,
+    said: str,
+) -> None:
+    before = application.actions._register.list(OFFICER)
+    reply = conversation.overheard(who["officer"], (OFFICER,), text, "e1")
+    assert reply is not None
+    assert (reply.outcome, reply.private) == ("refused", True)
+    assert said in reply.lead
+    assert application.actions._register.list(OFFICER) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "narrowed"),
+    [
+        ("officer", (OFFICER, MEMBER), True),
+        ("officer", (OFFICER,), False),
+        ("member", (OFFICER, MEMBER), False),
+        ("member", ANYBODY, False),
+        ("member", (Viewer.parse("org:fire-service"),), False),
+    ],
+    ids=str,
+)
+def test_what_was_left_out_for_others_is_said_where_there_is_something_to_leave_out(
+    conversation: Conversation, who: dict[str, Caller], name: str, room: Room, narrowed: bool
+) -> None:
+    """No paper here is for members or one organisation: only officers read more than all may.
+
+    It is said whatever is asked, so that it does not tell what was found.
+    """
+    for question in ("what did we resolve on parks?", "what was seen behind the breakwater?"):
+        reply = conversation.ask(who[name], room, question)
+        assert any("everybody in this channel" in note for note in reply.notes) is narrowed
+
+
+def test_an_officer_hears_how_many_proposals_wait_and_sees_them(
+    application: Application, conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    register = application.actions._register
+    for action in register.list(OFFICER):
+        register.update(action.id, "Ann Officer", status=Status.WITHDRAWN)
+        register.update(action.id, "Ann Officer", status=Status.PROPOSED)
+    count = len(register.list(OFFICER, status=[Status.PROPOSED]))
+    assert count > 1
+    note = f"{count} proposals wait for review: action list proposed shows them."
+    listed = conversation.said(who["officer"], None, "action list", "e1")
+    assert (listed.lead, listed.notes) == ("Open actions: none", (note,))
+    proposed = conversation.said(who["officer"], None, "action list proposed", "e2")
+    assert proposed.lead == f"Proposals to review: {count}"
+    assert len(proposed.groups[0].items) == count
+    assert "matters actions accept" in proposed.notes[-1]
+    for text in ("action list", "action list all"):
+        assert "review" not in conversation.said(who["owner"], None, text, "e3").text
+    refused = conversation.said(who["owner"], None, "action list proposed", "e4")
+    assert refused.outcome == "refused"
+
+
+def test_whose_an_action_is_is_told_to_whoever_may_see_it(
+    application: Application, conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    number = survey(application)
+    reply = conversation.said(who["owner"], (MEMBER,), f"who owns action {number}?", "e1")
+    assert (reply.lead, reply.private) == (f"Ben Stone owns action {number}.", True)
+    (item,) = reply.groups[0].items
+    assert (item.label, [button.action for button in item.buttons]) == ("", ["done", "start"])
+    conversation.said(who["officer"], None, "action add Meet the smugglers", "e2")
+    hidden = max(a.id for a in application.actions._register.list(OFFICER))
+    refused = conversation.said(who["owner"], None, f"who owns action {hidden}?", "e3")
+    assert refused.outcome == "refused"
+    assert "Nobody owns" in conversation.said(who["officer"], None, f"action {hidden}", "e4").lead
+
+
+def test_an_owner_says_done_and_the_number_in_a_direct_chat(
+    application: Application, conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    number = survey(application)
+    assert conversation.said(who["owner"], None, f"done {number}", "e1").outcome == "done"
+    assert not application.actions.find(number).live
+
+
+def test_done_and_the_number_in_a_thread_is_obeyed_for_whoever_may_say_so(
+    application: Application, conversation: Conversation, who: dict[str, Caller]
+) -> None:
+    number = survey(application)
+    for name, outcome in (("member", "refused"), ("owner", "done")):
+        reply = conversation.overheard(who[name], (MEMBER,), f"done {number}", name)
+        assert reply is not None
+        assert (reply.outcome, application.actions.find(number).live) == (outcome, name == "member")
 
 
 @pytest.mark.parametrize(("text", "said"), [("thanks!", "welcome"), ("Good morning", "Ask me")])

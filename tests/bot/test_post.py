@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.bootstrap import Application
 from bot.post import Channel, PostRoom
+from bot.readers import written_for
 from bot.reply import Reply
 from corpus.audience import OFFICER, Viewer
 from jobs.directory import Surface
-from jobs.errors import Undelivered
-from jobs.mail import Letter, LetterKind, Message, MessageItem
+from jobs.errors import CannotTell, Undelivered
+from jobs.mail import Delivery, Letter, LetterKind, Message, MessageItem
 from tests.bot.conftest import Open
-from tests.fakes.messenger import Chat, Mailbag
+from tests.fakes.messenger import Chat, Mailbag, PowerCut
 
 PEOPLE = """name,role,slack_id,slack_team,teams_id,teams_tenant
 Ann Lee,member,U1,T1,aaaa,tttt
@@ -106,3 +107,52 @@ def test_an_answer_for_a_chat_that_is_configured_no_more_waits(application: Appl
     letter = Letter("reply:slack:1", LetterKind.REPLY, "slack", {}, Reply("Yes.").json)
     with pytest.raises(Undelivered, match="slack is not configured"):
         room(application).send(letter)
+
+
+class Discreet(Chat):
+    """A chat that does not say what it showed to one person only, as Slack does not."""
+
+    def find(self, letter: Letter, since: datetime) -> str | None:
+        if letter.address.get("private"):
+            raise CannotTell("it does not say what it showed to one person only")
+        public = [one for one in self.letters if not one.address.get("private")]
+        return "message" if any(one.key == letter.key for one in public) else None
+
+
+@pytest.mark.parametrize(
+    ("present", "instant", "fate", "shown"),
+    [
+        ("member", "cut after", Delivery.UNCERTAIN, 1),
+        ("member", "cut before", Delivery.UNCERTAIN, 0),
+        ("officer", "cut after", Delivery.SENT, 1),
+        ("officer", "cut before", Delivery.SENT, 1),
+    ],
+)
+def test_an_answer_that_was_redirected_when_the_power_failed_is_not_shown_twice(
+    application: Application, present: str, instant: str, fate: Delivery, shown: int
+) -> None:
+    """Written for officers; who is there when it leaves decides who sees it."""
+    address = {"channel": "C1", "asker": "U1", **written_for("C1", [OFFICER])}
+    slack = Discreet(iter([instant]))
+    rooms = {"slack": lambda channel: (OFFICER, Viewer.parse(present))}
+    post = replace(room(application, slack=slack), rooms=rooms)
+    outbox = application.outbox
+    outbox.post(Letter("reply:1", LetterKind.REPLY, "slack", address, Reply("Yes.").json))
+    with pytest.raises(PowerCut):
+        outbox.deliver(post)
+    outbox.release()
+    outbox.deliver(post)
+    (posted,) = outbox.all()
+    assert (posted.status, len(slack.letters)) == (fate, shown)
+
+
+def test_an_answer_that_went_to_the_channel_is_found_there_whoever_came_in_since(
+    application: Application,
+) -> None:
+    address = {"channel": "C1", "asker": "U1", **written_for("C1", [OFFICER])}
+    slack = Discreet(iter([]))
+    post = room(application, slack=slack)
+    letter = Letter("reply:1", LetterKind.REPLY, "slack", address, Reply("Yes.").json)
+    post.send(letter)
+    later = replace(post, rooms={"slack": lambda channel: (Viewer.parse("member"),)})
+    assert later.find(letter, application.clock()) == "message"

@@ -19,6 +19,7 @@ ITEMS = st.builds(
     st.booleans(),
     TEXT,
     st.lists(BUTTONS, max_size=2).map(tuple),
+    st.booleans(),
 )
 GROUPS = st.builds(Group, TEXT, TEXT, st.lists(ITEMS, max_size=2).map(tuple))
 REPLIES = st.builds(

@@ -44,6 +44,7 @@ def test_a_command_does_its_work_through_the_serving_process(served: tuple[Path,
     assert done.err == ""
 
 
+@pytest.mark.proves("open the passage", "command line")
 def test_a_citation_leads_to_the_serving_page_with_the_quote_marked(
     served: tuple[Path, Server],
 ) -> None:
@@ -53,6 +54,24 @@ def test_a_citation_leads_to_the_serving_page_with_the_quote_marked(
     assert url.startswith(server.url)
     page = urllib.request.urlopen(url).read().decode()
     assert '<mark id="quote" tabindex="-1">Cara Lund write to the parks contractor' in page
+
+
+@pytest.mark.proves("be told that there is no answer", "command line")
+def test_a_question_that_no_paper_answers_is_told_what_was_searched(
+    served: tuple[Path, Server],
+) -> None:
+    done = matters("ask", "what did we resolve on fly-tipping", home=served[0])
+    assert "Nothing was found on “fly tipping” in 3 papers" in done.out
+
+
+@pytest.mark.proves("keep restricted papers from others", "command line")
+def test_a_question_asked_as_somebody_is_answered_from_what_they_may_read(
+    served: tuple[Path, Server],
+) -> None:
+    question = ("ask", "which boats were seen behind the breakwater", "--json")
+    assert "zanzibar" in matters(*question, home=served[0]).out
+    for viewer in ("member", "public"):
+        assert "zanzibar" not in matters(*question, "--as", viewer, home=served[0]).out
 
 
 def test_a_second_serve_says_who_holds_the_home(served: tuple[Path, Server]) -> None:

@@ -142,6 +142,12 @@ def test_an_answer_shows_its_clauses_by_meeting_and_leads_to_the_quote(
     assert mark.group(1).startswith("Cara Lund write to the parks contractor")
 
 
+@pytest.mark.proves("be told that there is no answer", "web")
+def test_a_question_that_no_paper_answers_is_told_what_was_searched(officer: TestClient) -> None:
+    page = officer.get("/ask", params={"q": "what did we resolve on fly-tipping?"}).text
+    assert re.search(r"Nothing was found on “fly tipping” in \d papers", page)
+
+
 def test_every_quote_of_an_answer_is_the_very_text_of_its_paper(
     application: Application, officer: TestClient
 ) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
 
 from jobs.directory import Surface
+from jobs.mail import Letter, LetterKind
 from jobs.outbox import Delivery, Message, MessageItem, Outbox, Tally
 from tests.fakes.messenger import Mailbag, PowerCut, Unsteady
 from tests.jobs.board import Board
@@ -18,6 +19,15 @@ TODAY = date(2022, 3, 21)
 ITEM = MessageItem("due_21", "action:3", "2022-04-11", "due in 21 days")
 MESSAGE = Message(
     "Sue Marsh", "person:1", Surface.EMAIL, "sue@tidewell.example", TODAY, "Sue, …", (ITEM,)
+)
+DIGEST = Letter(
+    "digest:2022-06-09",
+    LetterKind.DIGEST,
+    "slack",
+    {"channel": "CBOARD"},
+    {"lead": "The board meets."},
+    "the board's channel",
+    date(2022, 6, 9),
 )
 
 
@@ -145,3 +155,43 @@ def test_boards_do_not_share_an_outbox(new_board: Callable[[], Board]) -> None:
     one, two = new_board(), new_board()
     one.outbox.enqueue(MESSAGE)
     assert two.outbox.all() == []
+
+
+def test_what_was_refused_is_posted_again_in_new_words_and_counts_as_one_trouble(
+    board: Board,
+) -> None:
+    bag = Unsteady(iter(["refused", "refused", "sent"]))
+    old, new = (replace(DIGEST, body={"lead": lead}) for lead in ("in 7 days", "in 6 days"))
+    number = board.outbox.post(old)
+    told = []
+    for _ in range(2):
+        board.outbox.deliver(bag)
+        told += [(one.message_id, one.day) for one in board.outbox.troubles()]
+        tried_at = board.clock.now
+        board.clock.forward(minutes=5)
+        assert board.outbox.post_again(new, failed_by=tried_at - timedelta(seconds=1)) is None
+        assert board.outbox.post_again(new, failed_by=tried_at) == number
+    board.outbox.deliver(bag)
+    assert told == [(number, DIGEST.until)] * 2
+    assert board.outbox.troubles() == []
+    assert [letter.body["lead"] for letter in bag.letters] == ["in 6 days"]
+
+
+def test_what_is_on_its_way_or_arrived_or_may_have_is_never_posted_again(board: Board) -> None:
+    def again() -> int | None:
+        board.clock.forward(hours=1)
+        return board.outbox.post_again(DIGEST, failed_by=board.clock.now)
+
+    assert again() is None
+    board.outbox.post(DIGEST)
+    assert again() is None
+    board.outbox.deliver(Unsteady(iter(["sent"])))
+    assert again() is None
+    lost = replace(DIGEST, key="digest:2022-09-08")
+    board.outbox.post(lost)
+    with pytest.raises(PowerCut):
+        board.outbox.deliver(Unsteady(iter(["cut after"])))
+    board.clock.forward(hours=1)
+    board.outbox.deliver(Mailbag())
+    assert board.outbox.find(lost.key).status is Delivery.UNCERTAIN  # type: ignore[union-attr]
+    assert board.outbox.post_again(lost, failed_by=board.clock.now) is None

@@ -12,7 +12,7 @@ from bot.reply import Button, Group, Item, Reply, Span
 from bot.slack.blocks import blocks_of, mark_in, modal_of, summary_of
 from bot.slack.markup import escaped, plain
 from tests.slack.blockkit import faults, faults_of_view
-from tests.slack.reading import quotes, words
+from tests.slack.reading import labels, objects, quotes, words
 
 TEXT = st.one_of(st.text(max_size=60), st.integers(1, 9000).map(lambda count: "é" * count))
 BUTTON = st.builds(Button, TEXT, st.sampled_from(["done", "start"]), st.text(max_size=9))
@@ -57,6 +57,60 @@ def test_a_quote_is_shown_to_the_letter_whatever_stands_in_it() -> None:
     assert quotes(blocks) == [text]
     assert "mrkdwn" not in str(blocks)
     assert "<!channel>" not in summary_of(Reply(text))
+
+
+def test_a_quote_has_the_lines_of_its_points_and_not_those_of_its_printer() -> None:
+    text = "every partner\nsign it:\n\n(1) by\nMay;\n• in ink"
+    blocks = blocks_of(Reply("", groups=(Group(items=(Item(text, "1", quoted=True),)),)), "key")
+    assert quotes(blocks) == ["every partner sign it:\n(1) by May;\n• in ink"]
+
+
+@pytest.mark.parametrize(
+    ("places", "buttons"),
+    [
+        (["minute 6(1)", "minute 6(2)"], ["Show 6(1)", "Show 6(2)"]),
+        (["", ""], ["Show passage 1", "Show passage 2"]),
+        (["page 3", "page 3"], ["Show passage 1", "Show passage 2"]),
+        ([""], ["Show passage"]),
+    ],
+    ids=str,
+)
+def test_each_passage_is_opened_by_a_button_of_its_own_name(
+    places: list[str], buttons: list[str]
+) -> None:
+    items = tuple(Item("so be it", place, passage=Span(7, 1, 9), quoted=True) for place in places)
+    assert labels(blocks_of(Reply("Yes", groups=(Group("A day", items=items),)), "key")) == buttons
+
+
+def test_what_is_settled_is_struck_out_and_what_is_said_of_an_action_stands_below() -> None:
+    done = Item("Paint the bridge", "Action 3", note="done", settled=True)
+    owed = Item("Count the boats", "Action 4", note="due 10 June 2026")
+    blocks = blocks_of(Reply("Two", groups=(Group(items=(done, owed)),)), "key")
+    struck = [one["text"] for one in objects(blocks) if one.get("style") == {"strike": True}]
+    assert struck == ["Paint the bridge"]
+    shown = "".join(one["text"] for one in objects(blocks[1]) if isinstance(one.get("text"), str))
+    assert shown.split("\n") == [
+        "Action 3  Paint the bridge",
+        "done",
+        "",
+        "Action 4  Count the boats",
+        "due 10 June 2026",
+    ]
+
+
+def test_actions_stand_apart_wherever_a_long_list_is_cut_into_blocks() -> None:
+    items = tuple(Item("word " * 50, f"Action {number}") for number in range(20))
+    blocks = blocks_of(Reply("Open", groups=(Group("Overdue", items=items),)), "key")
+    assert len(blocks) > 2
+    for block in blocks[2:]:
+        assert next(iter(objects(block["elements"][0]["elements"])))["text"] == "\n"
+
+
+def test_a_short_answer_is_the_heading_and_a_line_parts_one_meeting_from_the_next() -> None:
+    groups = tuple(Group(day, items=(Item("so be it", quoted=True),)) for day in ("May", "June"))
+    kinds = [block["type"] for block in blocks_of(Reply("312", groups=groups), "key")]
+    assert kinds == ["header", "rich_text", "divider", "rich_text"]
+    assert [block["type"] for block in blocks_of(Reply("312"), "key")] == ["rich_text"]
 
 
 def test_a_button_carries_the_letter_that_it_is_of() -> None:

@@ -27,6 +27,7 @@ def logged(slack: Workspace, text: str) -> str:
     return found[1]
 
 
+@pytest.mark.proves("see the register", "slack")
 @pytest.mark.proves("log, list and close actions", "slack")
 def test_an_officer_logs_lists_and_closes_an_action(slack: Workspace) -> None:
     number = logged(slack, "Book the hall for September owner Ruth Okafor due 1 September 2026")

@@ -77,6 +77,7 @@ def test_the_bot_does_not_answer_itself(slack: Workspace) -> None:
     assert len(slack.thread(said)) == 1
 
 
+@pytest.mark.proves("lose nothing when the process is killed", "slack")
 @pytest.mark.proves("be answered once, even when the process is killed", "slack")
 def test_killed_at_any_instant_it_answers_each_question_once(
     own: Workspace, home: Path, tmp_path: Path

@@ -71,8 +71,8 @@ class Workspace:
         return str(made["channel"]["id"])
 
     def invite(self, channel: str, name: str, by: str) -> None:
-        """Let somebody into a channel; the bot hears of it."""
-        user = self.people[name]
+        """Let somebody (or "matters", the bot) into a channel; the bot hears of it."""
+        user = BOT if name == "matters" else self.people[name]
         token = self._token(self.people[by])
         self._api("conversations.invite", token, channel=channel, users=user)
         event = {"type": "member_joined_channel", "user": user, "channel": channel}
@@ -179,6 +179,12 @@ class Workspace:
         """What the bot said in a channel outside of threads, the oldest first."""
         answer = self._run(self.front.ask("conversations.history", BOT_TOKEN, channel=channel))
         return self._of_the_bot(answer, channel)[::-1]
+
+    def shown(self, channel: str) -> list[Any]:
+        """The blocks of all that the bot posted in a channel, be it to one person, in order."""
+        posts = ("chat.postMessage", "chat.postEphemeral")
+        calls = [call for call in self.front.record.calls if call.method in posts]
+        return [call.blocks for call in calls if call.params["channel"] == channel]
 
     def answers(self, said: Said, count: int = 1, seconds: float = 15) -> list[Json]:
         """The bot's answers in a thread, once there are ``count`` of them."""

@@ -39,6 +39,7 @@ def remind(world: World, now: datetime = DUE) -> list[Call]:
     return world.connector.delivered[before:]
 
 
+@pytest.mark.proves("see the register", "teams")
 @pytest.mark.proves("log, list and close actions", "teams")
 def test_an_officer_logs_an_action_and_finds_it_in_the_list(world: World) -> None:
     client = world.client
@@ -66,6 +67,21 @@ def test_an_action_is_marked_by_its_owner_as_text(world: World) -> None:
         world.client.say(MEMBER, f"action {verb} {number}")
         answer = world.connector.wait(count)[-1]
         assert f"Action {number} is {stands}" in words(answer)
+
+
+@pytest.mark.proves("command in words of one's own", "teams")
+def test_a_command_in_words_of_ones_own_is_understood(world: World) -> None:
+    world.client.say(OFFICER, "action add Count the lamps owner Marcus Adeyemi due next")
+    number = words(world.connector.wait(1)[0]).split()[1]
+    told = {
+        "what are my actions?": "Count the lamps",
+        f"who owns action {number}?": f"Marcus Adeyemi owns action {number}.",
+        f"done {number}": f"Action {number} is done",
+        "help me": "what the board resolved",
+    }
+    for count, (said, answer) in enumerate(told.items(), 2):
+        world.client.say(MEMBER, said)
+        assert answer in words(world.connector.wait(count)[-1])
 
 
 def test_a_list_asked_for_in_a_channel_goes_to_the_asker_and_the_channel_hears_where(

@@ -19,6 +19,7 @@ def words(call: Call) -> str:
     return " ".join(runs(call.card))
 
 
+@pytest.mark.proves("ask privately", "teams")
 @pytest.mark.proves("ask a question", "teams")
 def test_a_question_in_a_personal_chat_is_answered_with_a_card_of_citations(
     world: World, drawn: Renderer
@@ -69,6 +70,7 @@ def test_a_mention_in_a_channel_is_answered_in_its_thread(world: World) -> None:
     assert "minute 66(1)" in words(answer)
 
 
+@pytest.mark.proves("follow up in a thread without a mention", "teams")
 def test_a_follow_up_in_that_thread_needs_no_mention_and_idle_talk_gets_no_answer(
     world: World,
 ) -> None:

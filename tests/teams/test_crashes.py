@@ -16,6 +16,7 @@ from tests.teams.test_answers import VAWG
 from tests.teams.world import OFFICER, running
 
 
+@pytest.mark.proves("lose nothing when the process is killed", "teams")
 @pytest.mark.proves("be answered once, even when the process is killed", "teams")
 @pytest.mark.parametrize("moment", ["recorded", "worked", "finished"])
 def test_a_question_is_answered_once_whenever_the_machine_stops(
