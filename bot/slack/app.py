@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import re
 from collections.abc import Coroutine, Sequence
 from typing import Any
@@ -22,6 +23,7 @@ from bot.slack.handler import SlackHandler
 from bot.slack.logbook import logger_for
 from bot.slack.members import Members
 from bot.slack.messenger import SlackMessenger
+from bot.slack.outage import Outage
 from bot.slack.sockets import Sockets, told_plainly
 from corpus.audience import Viewer
 from jobs.errors import DatabaseUnavailable, Undelivered
@@ -40,7 +42,7 @@ class SlackApp:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._logger = logger_for(office.log)
+        self._logger = logger_for(office.log, office.clock)
         client = client_of(office.settings, self._logger)
         self._home = Home(client)
         self._members = Members(client, self._home, office.identity, office.clock)
@@ -61,7 +63,14 @@ class SlackApp:
         await told_plainly("SLACK_BOT_TOKEN", lambda: client.auth_test(token=bot_token))
         await asyncio.to_thread(self._home)
         await self.stop()
-        self._sockets = Sockets(self._bolt(client, bot_token), app_token, client, self._logger)
+        self._sockets = Sockets(
+            self._bolt(client, bot_token),
+            app_token,
+            client,
+            outage=Outage(self._office.log, self._office.clock),
+            jitter=random.random,
+            logger=self._logger,
+        )
         await self._sockets.open()
         self._office.log.info("Slack is connected", workspace=self._home().team_name)
 

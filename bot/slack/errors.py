@@ -92,9 +92,9 @@ def _meaning(error: SlackApiError, what: str, *, writes: bool) -> Exception:
         waits = ScopeMissing if code == "missing_scope" else Undelivered
         return waits(f"Slack refused {what} ({code}): {TOKEN_TROUBLES[code]}")
     if status == 429 or code in _PASSING:
-        return Undelivered(f"Slack put off {what} ({code})", retry_after=_wait(error))
+        return Undelivered(f"Slack put off {what} ({code})", retry_after=wait_of(error))
     if status == 503:
-        return Undelivered(f"Slack is not there for {what} ({code})", retry_after=_wait(error))
+        return Undelivered(f"Slack is not there for {what} ({code})", retry_after=wait_of(error))
     if status >= 500:
         kind = Uncertain if writes else Undelivered
         return kind(f"Slack did not answer {what} ({code})")
@@ -104,7 +104,7 @@ def _meaning(error: SlackApiError, what: str, *, writes: bool) -> Exception:
     return refused(f"Slack refused {what} ({code})")
 
 
-def _wait(error: SlackApiError) -> float | None:
+def wait_of(error: SlackApiError) -> float | None:
     """The seconds that Slack asks to wait, None where it does not say."""
     for name, value in error.response.headers.items():
         if name.lower() == "retry-after" and str(value).isdigit():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import pytest
@@ -69,9 +68,7 @@ def test_an_outage_loses_no_question_and_doubles_none(slack: Workspace) -> None:
 
 @pytest.mark.parametrize("politely", [True, False], ids=["announced", "cut"])
 def test_a_disconnect_is_followed_by_new_connections(slack: Workspace, politely: bool) -> None:
-    wire = slack.front.wire
-    closing = wire.disconnect(politely=politely)
-    asyncio.run_coroutine_threadsafe(closing, slack._loop).result(10)
+    slack.cut_off(politely=politely)
     said = slack.say("Sue Marsh", slack.direct("Sue Marsh"), VAWG)
     slack.answers(said, seconds=30)
     connected(slack)

@@ -105,6 +105,10 @@ class Workspace:
         deliveries = self._heard(event, channel)
         return Said(channel, posted["ts"], thread or posted["ts"], deliveries)
 
+    def cut_off(self, *, politely: bool = False) -> None:
+        """Close the bot's connections: as Slack does each few hours, or like a cut cable."""
+        self._run(self.front.wire.disconnect(politely=politely))
+
     def repeat(self, delivery: Delivery) -> Delivery:
         """Slack sends an event again, as if the acknowledgement had been lost."""
         self._run(self.front.wire.send(delivery, attempt=1))
