@@ -15,10 +15,12 @@ from bot.slack.client import Ask
 from bot.slack.events import BUTTON, COMMAND
 from bot.slack.markup import plain
 from bot.slack.members import Members
-from bot.slack.messenger import shown_as
+from bot.slack.messenger import instead_of_edit, shown_as
 from corpus.audience import Viewer
 from jobs.inbox import Event
 from jobs.mail import Letter, LetterKind
+
+_GONE = "The message with the button cannot be changed any more: it was deleted, or is too old."
 
 
 class SlackHandler:
@@ -71,25 +73,28 @@ class SlackHandler:
         reply = converse.press(caller, told["action"], told["value"], event.key)
         if reply.outcome == "refused":
             return [self._letter(event, reply, caller.name)]
-        edit = self._edit(event, caller)
+        edit = self._edit(event, caller, reply)
         return [edit] if edit else [self._letter(event, reply, caller.name)]
 
-    def _edit(self, event: Event, caller: Caller) -> Letter | None:
-        """The message with the button as it reads now, None where it is not known any more."""
+    def _edit(self, event: Event, caller: Caller, done: Reply) -> Letter | None:
+        """The message with the button as it reads now, None where it is not known any more.
+
+        It carries what is said to whoever pressed should the message be gone by then.
+        """
         told = event.payload
         message = f"{told['channel']}:{told['ts']}"
         original = self._office.posted("slack", message)
-        address = {"channel": told["channel"], "ts": told["ts"], "mark": told["letter"]}
+        where = {"channel": told["channel"], "ts": told["ts"]}
         if told["ephemeral"]:
             original = original or self._office.posted("slack", shown_as(told["letter"]))
-            address = {"response_url": told["response_url"], "mark": told["letter"]}
+            where = {"response_url": told["response_url"]}
         if original is None:
             return None
         return Letter(
             key=f"edit:{event.key}",
             kind=LetterKind.EDIT,
             platform="slack",
-            address=address,
+            address={**where, "mark": told["letter"], **instead_of_edit(_unseen(done), told)},
             body=self._office.conversation.refreshed(original).json,
             to=caller.name,
         )
@@ -113,6 +118,11 @@ class SlackHandler:
     def _called(self, user: str) -> str | None:
         caller = self._members.caller(user)
         return caller.name if caller.listed else None
+
+
+def _unseen(done: Reply) -> Reply:
+    """What was done, for whoever pressed a button and will not see the message change."""
+    return replace(done, notes=(*done.notes, _GONE))
 
 
 def _address(event: Event, reply: Reply) -> dict[str, Any]:

@@ -75,13 +75,18 @@ class Workspace:
         user = self.people[name]
         token = self._token(self.people[by])
         self._api("conversations.invite", token, channel=channel, users=user)
-        event = {"type": "member_joined_channel", "user": user, "channel": channel}
-        self._deliver_event({**event, "channel_type": "C", "team": TEAM}).result(10)
+        self._moved("member_joined_channel", user, channel)
 
     def remove(self, channel: str, name: str, by: str) -> None:
         """Put somebody (or "matters", the bot) out of a channel."""
         user = BOT if name == "matters" else self.people[name]
         self._api("conversations.kick", self._token(self.people[by]), channel=channel, user=user)
+        if user != BOT:
+            self._moved("member_left_channel", user, channel)
+
+    def delete(self, message: Json) -> None:
+        """Delete a message of the bot's, as an administrator may."""
+        self._api("chat.delete", BOT_TOKEN, channel=message["channel"], ts=message["ts"])
 
     def say(
         self, name: str, channel: str, text: str, thread: str | None = None, **extra: Any
@@ -248,6 +253,12 @@ class Workspace:
                 event["channel_type"], f"message.{event['channel_type']}"
             )
         return kind in self.manifest["settings"]["event_subscriptions"]["bot_events"]
+
+    def _moved(self, what: str, user: str, channel: str) -> None:
+        """Tell the bot that somebody came or left, if it is subscribed to that."""
+        event = {"type": what, "user": user, "channel": channel, "channel_type": "C", "team": TEAM}
+        if self._is_subscribed(event):
+            self._deliver_event(event).result(10)
 
     def _deliver_event(self, event: Json) -> Any:
         payload = self.envelope(event)
