@@ -45,7 +45,7 @@ class SlackApp:
         self._logger = logger_for(office.log, office.clock)
         client = client_of(office.settings, self._logger)
         self._home = Home(client)
-        self._members = Members(client, self._home, office.identity, office.clock)
+        self._members = Members(client, self._home, office.identity, office.clock, office.log)
         self.handler = SlackHandler(office, self._home, self._members)
         self.messenger = SlackMessenger(client, self._members)
         self._sockets: Sockets | None = None
@@ -81,11 +81,11 @@ class SlackApp:
             await sockets.close()
 
     def room(self, channel: str) -> Sequence[Viewer]:
-        """Everybody in a channel, ANYBODY where Slack refuses to say.
+        """Everybody in a channel, ANYBODY where it is public or Slack refuses to say.
 
         Raises Undelivered where Slack does not answer at the moment.
         """
-        return self._members.room(channel)
+        return self._members.room(channel).viewers
 
     def _bolt(self, client: AsyncWebClient, bot_token: str) -> AsyncApp:
         home = self._home()

@@ -16,10 +16,11 @@ from bot.slack.events import BUTTON, COMMAND
 from bot.slack.markup import plain
 from bot.slack.members import Members
 from bot.slack.messenger import instead_of_edit, shown_as
-from corpus.audience import Viewer
+from bot.slack.rooms import Room
 from jobs.inbox import Event
 from jobs.mail import Letter, LetterKind
 
+_ANSWERS = frozenset({"resolved", "found", "reported_only", "nothing"})
 _GONE = "The message with the button cannot be changed any more: it was deleted, or is too old."
 
 
@@ -49,13 +50,14 @@ class SlackHandler:
         room = None if told["direct"] else self._room(told)
         converse = self._office.conversation
         talk = converse.said if told["addressed"] else converse.overheard
-        reply = talk(caller, room, self._plain(told["text"]), event.key)
+        viewers = room.viewers if room else None
+        reply = talk(caller, viewers, self._plain(told["text"]), event.key)
         if reply is None:
             return []
-        letter = self._letter(event, reply, caller.name)
+        letter = self._letter(event, _explained(reply, room, caller), caller.name)
         if room is None or reply.private:
             return [letter]
-        readers = written_for(str(told["channel"]), (*room, caller.viewer))
+        readers = written_for(str(told["channel"]), (*room.viewers, caller.viewer))
         return [replace(letter, address={**letter.address, **readers})]
 
     def _commanded(self, event: Event, caller: Caller) -> Reply:
@@ -109,7 +111,7 @@ class SlackHandler:
             to=to,
         )
 
-    def _room(self, told: Mapping[str, Any]) -> Sequence[Viewer]:
+    def _room(self, told: Mapping[str, Any]) -> Room:
         return self._members.room(str(told["channel"]))
 
     def _plain(self, text: str) -> str:
@@ -118,6 +120,13 @@ class SlackHandler:
     def _called(self, user: str) -> str | None:
         caller = self._members.caller(user)
         return caller.name if caller.listed else None
+
+
+def _explained(reply: Reply, room: Room | None, caller: Caller) -> Reply:
+    """An answer with the reason why the room hears less than the caller might."""
+    if room is None or not room.reason or not caller.listed or reply.outcome not in _ANSWERS:
+        return reply
+    return replace(reply, notes=(*reply.notes, room.reason))
 
 
 def _unseen(done: Reply) -> Reply:

@@ -70,6 +70,13 @@ class Workspace:
         made = self._api("conversations.open", self._token(self.people[name]), users=BOT)
         return str(made["channel"]["id"])
 
+    def group(self, *names: str) -> str:
+        """The conversation of some people and the bot among themselves (a group message)."""
+        users = [self.people[name] for name in names]
+        others = ",".join([*users[1:], BOT])
+        made = self._api("conversations.open", self._token(users[0]), users=others)
+        return str(made["channel"]["id"])
+
     def invite(self, channel: str, name: str, by: str) -> None:
         """Let somebody into a channel; the bot hears of it."""
         user = self.people[name]
