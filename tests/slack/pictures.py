@@ -58,7 +58,7 @@ def _messages(folder: Path) -> Iterator[tuple[str, Json]]:
 
 
 def _told(slack: Workspace) -> Iterator[tuple[str, Json]]:
-    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
     said = slack.say("Louise Hatherley", room, "@matters what did we resolve on VAWG?")
     [answer] = slack.answers(said, seconds=60)
     yield "slack-answer", answer
