@@ -13,7 +13,7 @@ from bot.identity import Identity
 from bot.reply import Reply
 from bot.settings import Settings
 from jobs.addresses import Addresses
-from jobs.database import Clock
+from jobs.database import PATIENCE, Clock
 from jobs.inbox import Event, Inbox
 from jobs.mail import Letter
 from jobs.outbox import Outbox
@@ -40,13 +40,14 @@ class Office:
     wake: Callable[[], None]
     hooks_port: int = 3978
 
-    def receive(self, event: Event) -> bool:
+    def receive(self, event: Event, *, patience: float = PATIENCE) -> bool:
         """Record an event for good, and have it worked on; acknowledge it once this returns.
 
         False: it is known already, and acknowledged all the same.  Blocks for some
-        milliseconds.  Raises DatabaseUnavailable: the platform is to deliver it again.
+        milliseconds; for ``patience`` seconds where another writer is in the way.
+        Raises DatabaseUnavailable, with nothing recorded: the platform is to deliver it again.
         """
-        is_new = self.inbox.record(event)
+        is_new = self.inbox.record(event, patience=patience)
         if is_new:
             self.wake()
         return is_new

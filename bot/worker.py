@@ -28,6 +28,29 @@ _SORRY = (
 Explain = Callable[[Exception], object]
 
 
+class Hindrances:
+    """What is in the way of answers: each reason is new once, until something is answered.
+
+    Thread-safe.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[str, frozenset[str]] = {}
+        self._lock = threading.Lock()
+
+    def is_new(self, platform: str, reason: str) -> bool:
+        """Whether nobody was told of it yet; somebody is, from now on."""
+        with self._lock:
+            said = self._said.get(platform, frozenset())
+            self._said[platform] = said | {reason}
+        return reason not in said
+
+    def over(self, platform: str) -> None:
+        """Something was answered."""
+        with self._lock:
+            self._said.pop(platform, None)
+
+
 class Worker:
     """Works while ``serve`` runs: some threads on events, and one a platform on letters.
 
@@ -63,6 +86,7 @@ class Worker:
         self._alone = alone
         self._stopping = threading.Event()
         self._said: dict[str, frozenset[str]] = {}
+        self._hindered = Hindrances()
         jobs = [self._answer_next] * (threads if handlers else 0)
         jobs += [partial(self._deliver, platform) for platform in handlers]
         self._threads = [threading.Thread(target=self._work, args=(job,)) for job in jobs]
@@ -134,13 +158,14 @@ class Worker:
             self._give_up(event, handler, str(self._explain(error)), _SORRY)
         else:
             self._inbox.finish(event, letters)
+            self._hindered.over(event.platform)
 
     def _put_off(self, event: Event, handler: Handler, error: Exception) -> None:
         now = self._clock()
         if now - event.received_at > _OUTAGE:
             self._give_up(event, handler, str(error), f"I could not do it: {error}.")
             return
-        if event.put_off != str(error):
+        if event.put_off != str(error) and self._hindered.is_new(event.platform, str(error)):
             self._log.warning("an answer waits", chat=event.platform, says=str(error))
         wait = min(timedelta(seconds=2.0 ** min(event.attempt, 12)), _LONGEST_WAIT)
         if isinstance(error, Undelivered) and error.retry_after is not None:

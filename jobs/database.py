@@ -18,7 +18,9 @@ from jobs.schema import REVISION
 Clock = Callable[[], datetime]
 """Tells the present instant, always with its time zone."""
 
-_PATIENCE = 10.0  # seconds that a writer waits for another to finish
+PATIENCE = 10.0
+"""Seconds that a writer waits for another to finish."""
+
 _READ = {"only_reads": True}
 
 
@@ -47,13 +49,16 @@ class Database:
             return _revision(connection)
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def begin(self, patience: float = PATIENCE) -> Iterator[Connection]:
         """One transaction that may write: kept as a whole, or not at all.
 
+        ``patience`` is for how many seconds SQLite's other writer is waited for.
         Raises DatabaseUnavailable (try again) or DatabaseDamaged (put a backup in place).
         """
-        with self._explained(), self._engine.begin() as connection:
-            yield connection
+        with self._explained(), self._engine.connect() as connection:
+            connection.execution_options(patience=patience)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -113,7 +118,7 @@ def _upgrade(connection: Connection) -> None:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "isolation_level": None})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -126,5 +131,8 @@ def _prepare_sqlite(connection: SQLiteConnection, _record: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: one that reads first and writes later may be refused.
-    reads = connection.get_execution_options().get("only_reads", False)
+    options = connection.get_execution_options()
+    patience = round(1000 * options.get("patience", PATIENCE))
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}").close()
+    reads = options.get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from jobs.database import Clock, Database
+from jobs.database import PATIENCE, Clock, Database
 from jobs.errors import NaiveInstant
 from jobs.letterbook import enter
 from jobs.mail import Letter
@@ -74,10 +74,14 @@ class Inbox:
         self._database = database
         self._clock = clock
 
-    def record(self, event: Event) -> bool:
-        """Write an event down for good, before it is acknowledged.  False: it is known already."""
+    def record(self, event: Event, *, patience: float = PATIENCE) -> bool:
+        """Write an event down for good, before it is acknowledged.  False: it is known already.
+
+        Raises DatabaseUnavailable, and nothing is written, where another writer is not done
+        after ``patience`` seconds.
+        """
         try:
-            with self._database.begin() as connection:
+            with self._database.begin(patience) as connection:
                 known = select(events.c.id).where(*_same(event))
                 if connection.scalar(known) is not None:
                     return False

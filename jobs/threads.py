@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from jobs.database import Clock, Database
+from jobs.database import PATIENCE, Clock, Database
 from jobs.schema import threads
 
 
@@ -16,13 +16,16 @@ class Threads:
         self._database = database
         self._clock = clock
 
-    def join(self, platform: str, channel: str, thread: str) -> None:
-        """Take part in a thread from now on; again is no harm."""
+    def join(self, platform: str, channel: str, thread: str, *, patience: float = PATIENCE) -> None:
+        """Take part in a thread from now on; again is no harm.
+
+        Raises DatabaseUnavailable where another writer is not done after ``patience`` seconds.
+        """
         if self.knows(platform, channel, thread):
             return
         row = {"platform": platform, "channel": channel, "thread": thread}
         try:
-            with self._database.begin() as connection:
+            with self._database.begin(patience) as connection:
                 connection.execute(insert(threads).values(**row, joined_at=self._clock()))
         except IntegrityError:  # two messages at once joined it
             return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import re
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,13 +23,16 @@ from bot.slack.handler import SlackHandler
 from bot.slack.logbook import logger_for
 from bot.slack.members import Members
 from bot.slack.messenger import SlackMessenger
+from bot.slack.outage import Outage
 from bot.slack.sockets import Sockets, told_plainly
 from corpus.audience import Viewer
 from jobs.errors import DatabaseUnavailable, Undelivered
 from jobs.inbox import Event
 
 _Body = dict[str, Any]
+_SHORT = 1.2  # seconds for a writer in the way; Slack gives three until it is acknowledged
 _BUSY = "I could not note that just now; please give the command again in a minute."
+_PRESSED_IN_VAIN = "I could not note that just now; please press the button again in a minute."
 
 
 class SlackApp:
@@ -38,14 +42,14 @@ class SlackApp:
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._logger = logger_for(office.log)
+        self._logger = logger_for(office.log, office.clock)
         client = client_of(office.settings, self._logger)
         self._home = Home(client)
-        self._members = Members(client, self._home, office.identity, office.clock)
+        self._members = Members(client, self._home, office.identity, office.clock, office.log)
         self.handler = SlackHandler(office, self._home, self._members)
         self.messenger = SlackMessenger(client, self._members)
         self._sockets: Sockets | None = None
-        self._showing: set[asyncio.Task[None]] = set()
+        self._doing: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Connect; returns once events come in.
@@ -59,7 +63,14 @@ class SlackApp:
         await told_plainly("SLACK_BOT_TOKEN", lambda: client.auth_test(token=bot_token))
         await asyncio.to_thread(self._home)
         await self.stop()
-        self._sockets = Sockets(self._bolt(client, bot_token), app_token, client, self._logger)
+        self._sockets = Sockets(
+            self._bolt(client, bot_token),
+            app_token,
+            client,
+            outage=Outage(self._office.log, self._office.clock),
+            jitter=random.random,
+            logger=self._logger,
+        )
         await self._sockets.open()
         self._office.log.info("Slack is connected", workspace=self._home().team_name)
 
@@ -70,11 +81,11 @@ class SlackApp:
             await sockets.close()
 
     def room(self, channel: str) -> Sequence[Viewer]:
-        """Everybody in a channel, ANYBODY where Slack refuses to say.
+        """Everybody in a channel, ANYBODY where it is public or Slack refuses to say.
 
         Raises Undelivered where Slack does not answer at the moment.
         """
-        return self._members.room(channel)
+        return self._members.room(channel).viewers
 
     def _bolt(self, client: AsyncWebClient, bot_token: str) -> AsyncApp:
         home = self._home()
@@ -119,8 +130,9 @@ class SlackApp:
         if event is None:
             return
         if event.payload["addressed"]:
-            threads.join("slack", event.payload["channel"], event.payload["thread"])
-        self._office.receive(event)
+            place = (event.payload["channel"], event.payload["thread"])
+            threads.join("slack", *place, patience=_SHORT)
+        self._receive(event)
 
     async def _on_membership(self, event: _Body) -> None:
         self._members.changed(str(event.get("channel")))
@@ -132,24 +144,30 @@ class SlackApp:
         else:
             await ack(text=_BUSY, response_type="ephemeral")
 
-    async def _on_button(self, ack: AsyncAck, body: _Body) -> None:
+    async def _on_button(self, ack: AsyncAck, body: _Body, respond: AsyncRespond) -> None:
+        """Note what was pressed.  Slack tells of it once only: in vain, the presser is told."""
         event = events.button_event(body, self._office.clock())
-        if event is not None:
-            await asyncio.to_thread(self._office.receive, event)
+        is_noted = event is None or await self._noted(event)
         await ack()
+        if not is_noted:
+            self._later(_tell_in_vain(respond))
 
     async def _noted(self, event: Event) -> bool:
         try:
-            await asyncio.to_thread(self._office.receive, event)
+            await asyncio.to_thread(self._receive, event)
         except DatabaseUnavailable:
             return False
         return True
 
     async def _on_passage(self, ack: AsyncAck, body: _Body, client: AsyncWebClient) -> None:
         await ack()
-        showing = asyncio.create_task(self._open_passage(body, client))
-        self._showing.add(showing)
-        showing.add_done_callback(self._showing.discard)
+        self._later(self._open_passage(body, client))
+
+    def _later(self, job: Coroutine[Any, Any, None]) -> None:
+        """Have something done without keeping Slack waiting for the acknowledgement."""
+        doing = asyncio.create_task(job)
+        self._doing.add(doing)
+        doing.add_done_callback(self._doing.discard)
 
     async def _open_passage(self, body: _Body, client: AsyncWebClient) -> None:
         """Show a passage in a modal: Slack gives three seconds, so that no inbox is gone through.
@@ -163,13 +181,20 @@ class SlackApp:
             self._office.log.warning("no modal", says=type(error).__name__)
             event = events.button_event(body, self._office.clock())
             if event is not None:
-                await asyncio.to_thread(self._office.receive, event)
+                await asyncio.to_thread(self._receive, event)
+
+    def _receive(self, event: Event) -> None:
+        self._office.receive(event, patience=_SHORT)
 
     def _passage(self, body: _Body) -> dict[str, Any]:
         caller = self._members.caller(str(body["user"]["id"]))
         span = span_in(str(body["actions"][0]["value"]))
         converse = self._office.conversation
         return modal_of(converse.passage(caller, None, span.paper, span.start, span.end))
+
+
+async def _tell_in_vain(respond: AsyncRespond) -> None:
+    await respond(text=_PRESSED_IN_VAIN, response_type="ephemeral", replace_original=False)
 
 
 async def _acknowledged(ack: AsyncAck) -> None:

@@ -39,6 +39,10 @@ class ScopeMissing(Undelivered):
     """The app was installed without a scope that it needs; waits for an administrator."""
 
 
+class NobodyThere(Undeliverable):
+    """A user whom the workspace does not have, or whom the bot may not see."""
+
+
 class NoWayIn(Undeliverable):
     """A channel or an address that cannot be written to (any more); the person still can be."""
 
@@ -47,6 +51,7 @@ class BlocksRefused(Undeliverable):
     """Blocks that Slack does not take; the bare words may still go."""
 
 
+_NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 _BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 _CLOSED = frozenset(
     {
@@ -90,21 +95,28 @@ def _meaning(error: SlackApiError, what: str, *, writes: bool) -> Exception:
     code, status = code_of(error), error.response.status_code
     if code in TOKEN_TROUBLES:
         waits = ScopeMissing if code == "missing_scope" else Undelivered
-        return waits(f"Slack refused {what} ({code}): {TOKEN_TROUBLES[code]}")
+        needed = str(error.response.get("needed") or "") if waits is ScopeMissing else ""
+        said = f"{code} {needed}".strip()
+        return waits(f"Slack refused {what} ({said}): {TOKEN_TROUBLES[code]}")
     if status == 429 or code in _PASSING:
-        return Undelivered(f"Slack put off {what} ({code})", retry_after=_wait(error))
+        return Undelivered(f"Slack put off {what} ({code})", retry_after=wait_of(error))
     if status == 503:
-        return Undelivered(f"Slack is not there for {what} ({code})", retry_after=_wait(error))
+        return Undelivered(f"Slack is not there for {what} ({code})", retry_after=wait_of(error))
     if status >= 500:
         kind = Uncertain if writes else Undelivered
         return kind(f"Slack did not answer {what} ({code})")
     if code in _BLOCKS:
         return BlocksRefused(f"Slack refused the blocks of {what} ({code})")
-    refused = NoWayIn if code in _CLOSED else Undeliverable
-    return refused(f"Slack refused {what} ({code})")
+    return _refusal(code)(f"Slack refused {what} ({code})")
 
 
-def _wait(error: SlackApiError) -> float | None:
+def _refusal(code: str) -> type[Undeliverable]:
+    if code in _NOBODY:
+        return NobodyThere
+    return NoWayIn if code in _CLOSED else Undeliverable
+
+
+def wait_of(error: SlackApiError) -> float | None:
     """The seconds that Slack asks to wait, None where it does not say."""
     for name, value in error.response.headers.items():
         if name.lower() == "retry-after" and str(value).isdigit():

@@ -15,10 +15,13 @@ from bot.slack.client import Ask
 from bot.slack.events import BUTTON, COMMAND
 from bot.slack.markup import plain
 from bot.slack.members import Members
-from bot.slack.messenger import shown_as
-from corpus.audience import Viewer
+from bot.slack.messenger import instead_of_edit, shown_as
+from bot.slack.rooms import Room
 from jobs.inbox import Event
 from jobs.mail import Letter, LetterKind
+
+_ANSWERS = frozenset({"resolved", "found", "reported_only", "nothing"})
+_GONE = "The message with the button cannot be changed any more: it was deleted, or is too old."
 
 
 class SlackHandler:
@@ -47,13 +50,14 @@ class SlackHandler:
         room = None if told["direct"] else self._room(told)
         converse = self._office.conversation
         talk = converse.said if told["addressed"] else converse.overheard
-        reply = talk(caller, room, self._plain(told["text"]), event.key)
+        viewers = room.viewers if room else None
+        reply = talk(caller, viewers, self._plain(told["text"]), event.key)
         if reply is None:
             return []
-        letter = self._letter(event, reply, caller.name)
+        letter = self._letter(event, _explained(reply, room, caller), caller.name)
         if room is None or reply.private:
             return [letter]
-        readers = written_for(str(told["channel"]), (*room, caller.viewer))
+        readers = written_for(str(told["channel"]), (*room.viewers, caller.viewer))
         return [replace(letter, address={**letter.address, **readers})]
 
     def _commanded(self, event: Event, caller: Caller) -> Reply:
@@ -71,25 +75,28 @@ class SlackHandler:
         reply = converse.press(caller, told["action"], told["value"], event.key)
         if reply.outcome == "refused":
             return [self._letter(event, reply, caller.name)]
-        edit = self._edit(event, caller)
+        edit = self._edit(event, caller, reply)
         return [edit] if edit else [self._letter(event, reply, caller.name)]
 
-    def _edit(self, event: Event, caller: Caller) -> Letter | None:
-        """The message with the button as it reads now, None where it is not known any more."""
+    def _edit(self, event: Event, caller: Caller, done: Reply) -> Letter | None:
+        """The message with the button as it reads now, None where it is not known any more.
+
+        It carries what is said to whoever pressed should the message be gone by then.
+        """
         told = event.payload
         message = f"{told['channel']}:{told['ts']}"
         original = self._office.posted("slack", message)
-        address = {"channel": told["channel"], "ts": told["ts"], "mark": told["letter"]}
+        where = {"channel": told["channel"], "ts": told["ts"]}
         if told["ephemeral"]:
             original = original or self._office.posted("slack", shown_as(told["letter"]))
-            address = {"response_url": told["response_url"], "mark": told["letter"]}
+            where = {"response_url": told["response_url"]}
         if original is None:
             return None
         return Letter(
             key=f"edit:{event.key}",
             kind=LetterKind.EDIT,
             platform="slack",
-            address=address,
+            address={**where, "mark": told["letter"], **instead_of_edit(_unseen(done), told)},
             body=self._office.conversation.refreshed(original).json,
             to=caller.name,
         )
@@ -104,7 +111,7 @@ class SlackHandler:
             to=to,
         )
 
-    def _room(self, told: Mapping[str, Any]) -> Sequence[Viewer]:
+    def _room(self, told: Mapping[str, Any]) -> Room:
         return self._members.room(str(told["channel"]))
 
     def _plain(self, text: str) -> str:
@@ -113,6 +120,18 @@ class SlackHandler:
     def _called(self, user: str) -> str | None:
         caller = self._members.caller(user)
         return caller.name if caller.listed else None
+
+
+def _explained(reply: Reply, room: Room | None, caller: Caller) -> Reply:
+    """An answer with the reason why the room hears less than the caller might."""
+    if room is None or not room.reason or not caller.listed or reply.outcome not in _ANSWERS:
+        return reply
+    return replace(reply, notes=(*reply.notes, room.reason))
+
+
+def _unseen(done: Reply) -> Reply:
+    """What was done, for whoever pressed a button and will not see the message change."""
+    return replace(done, notes=(*done.notes, _GONE))
 
 
 def _address(event: Event, reply: Reply) -> dict[str, Any]:

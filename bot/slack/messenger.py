@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ Address = Mapping[str, Any]
 Said = dict[str, Any]
 
 _EVENT = "matters_arising"
+_INSTEAD = "instead"
 _PAGES = 5
 _PAGE = 200
 _PATIENCE = 10  # seconds
@@ -39,13 +41,19 @@ class SlackMessenger:
 
         Raises Undelivered where a later try may succeed, Uncertain where it may have arrived,
         Undeliverable where no try will.  Who asked in a channel that is closed to the bot
-        by now is answered directly.
+        by now is answered directly; who pressed a button of a message that is gone by now is
+        told what became of it.
         """
         said = _said(letter)
         try:
             return self._sent(letter, said)
         except BlocksRefused:  # better plain words than none
             return self._sent(letter, {"text": said["text"]})
+        except Undeliverable:
+            instead = _instead(letter)
+            if instead is None:
+                raise
+            return self._sent(instead, _said(instead))
 
     def _sent(self, letter: Letter, said: Said) -> str:
         address = letter.address
@@ -180,6 +188,22 @@ class SlackMessenger:
 def shown_as(key: str) -> str:
     """The id of what was shown at a response URL, for which Slack gives none."""
     return f"response:{key}"
+
+
+def instead_of_edit(said: Reply, pressed: Address) -> dict[str, Any]:
+    """What the address of an edit holds for whoever pressed, should there be nothing to edit."""
+    place = {"channel": pressed["channel"], "asker": pressed["user"], "private": True}
+    if pressed.get("thread"):
+        place["thread"] = pressed["thread"]
+    return {_INSTEAD: {"address": place, "body": said.json}}
+
+
+def _instead(letter: Letter) -> Letter | None:
+    """The letter to whoever pressed, for an edit of what is gone; None for any other letter."""
+    told = letter.address.get(_INSTEAD)
+    if letter.kind is not LetterKind.EDIT or not told:
+        return None
+    return replace(letter, kind=LetterKind.REPLY, address=told["address"], body=told["body"])
 
 
 def _said(letter: Letter) -> Said:

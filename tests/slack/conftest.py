@@ -11,7 +11,7 @@ import pytest
 
 from tests.slack.bot import CANARY, OFFICERS, Bot, connected, index_sample, serving, write_people
 from tests.slack.emulator import why_not
-from tests.slack.front import Troubles
+from tests.slack.front import Json, Troubles
 from tests.slack.stage import workspace
 from tests.slack.workspace import Workspace
 
@@ -24,16 +24,22 @@ PEOPLE = (
     "Ruth Okafor",
     "Sue Marsh",
     "Yasmin Haddad",
+    "Priya Sundaram",
     "Percy Stranger",
     "Gail Guest",
+    "Una Newcomer",
+    "Polly Pollster",
 )
 
 
 def always(slack: Workspace) -> Troubles:
-    """Callum's account is of another workspace than the list says, and Leon has left."""
-    callum, leon = slack.people["Callum Reave"], slack.people["Leon Fairweather"]
-    traits = {callum: {"team_id": "T0FOREIGN"}, leon: {"deleted": True}}
-    return Troubles(traits=traits)
+    """Callum is of another workspace than the list says, Leon left, Polly is an app."""
+    traits: dict[str, Json] = {
+        "Callum Reave": {"team_id": "T0FOREIGN"},
+        "Leon Fairweather": {"deleted": True},
+        "Polly Pollster": {"is_bot": True},
+    }
+    return Troubles(traits={slack.people[name]: told for name, told in traits.items()})
 
 
 @pytest.fixture(scope="session", autouse=True)

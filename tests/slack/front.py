@@ -19,6 +19,11 @@ from tests.slack.wire import Wire
 
 Json = dict[str, Any]
 BOT_TOKEN, APP_TOKEN = "xoxb-matters-1", "xapp-1-matters"
+_NEEDED = {
+    "conversations.info": ("channels:read", "groups:read"),
+    "conversations.members": ("channels:read", "groups:read"),
+    "users.info": ("users:read",),
+}
 _POSTS = {"chat.postMessage", "chat.update", "chat.postEphemeral"}
 
 
@@ -30,7 +35,8 @@ class Troubles:
     ``denied_blocks`` tells that Slack takes no blocks.  ``limited`` counts the 429s still to
     come, ``denied`` gives errors; ``held`` are calls that Slack does but never answers, ``cut``
     those that it does while the connection breaks.  Each of these goes by method, or by method
-    and channel or user ("chat.postMessage D0123").  ``traits`` is what Slack says of a user.
+    and channel or user ("chat.postMessage D0123").  ``traits`` is what Slack says of a user,
+    ``withheld_scopes`` are those that the app was not given.
     """
 
     outage: bool = False
@@ -157,6 +163,9 @@ class Front:
             return {"error": error if token else "not_authed"}
         if self.troubles.revoked:
             return {"error": "token_revoked"}
+        if needed := self.troubles.withheld_scopes.intersection(_NEEDED.get(method, ())):
+            provided = ",".join(self._granted())
+            return {"error": "missing_scope", "needed": min(needed), "provided": provided}
         for name in _names(method, params):
             if name in self.troubles.denied:
                 return {"error": self.troubles.denied[name]}

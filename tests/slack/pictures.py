@@ -91,7 +91,7 @@ def _shots(folder: Path) -> Iterator[Shot]:
 
 
 def _answers(slack: Workspace) -> Iterator[Shot]:
-    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
     asked = "@matters what did we resolve on VAWG?"
     said = slack.say("Louise Hatherley", room, asked)
     [answer] = slack.answers(said, seconds=60)

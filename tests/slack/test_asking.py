@@ -23,7 +23,8 @@ TRAINING = "312 taxi drivers had completed the training by 31 January 2026."
 
 @pytest.mark.proves("ask in a channel", "slack")
 def test_a_mention_is_answered_in_its_thread_with_citations(slack: Workspace) -> None:
-    said = slack.say("Louise Hatherley", slack.channel("Louise Hatherley"), f"@matters {VAWG}")
+    room = slack.channel("Louise Hatherley", private=True)
+    said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
     [answer] = slack.answers(said)
     assert answer["thread_ts"] == said.ts
     text = words(answer["blocks"])
@@ -50,7 +51,7 @@ def test_a_direct_message_is_answered_in_its_thread_without_a_mention(slack: Wor
 
 @pytest.mark.proves("follow up in a thread without a mention", "slack")
 def test_a_follow_up_in_the_thread_needs_no_mention(slack: Workspace) -> None:
-    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
     said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
     slack.answers(said)
     slack.say("Nadia Rahim", room, "and what did we resolve on e-scooters?", said.ts)
@@ -59,7 +60,7 @@ def test_a_follow_up_in_the_thread_needs_no_mention(slack: Workspace) -> None:
 
 
 def test_thanks_in_the_thread_and_talk_outside_of_it_are_left_alone(slack: Workspace) -> None:
-    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
     said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
     slack.answers(said)
     slack.say("Nadia Rahim", room, "thanks, that's great 👍", said.ts)
@@ -189,7 +190,7 @@ def test_a_passage_without_a_link_opens_in_a_modal_with_its_surroundings(slack: 
 
 def test_the_modal_asks_anew_what_its_viewer_may_read(slack: Workspace) -> None:
     """The draft minutes are for members: a stranger who comes later sees the button, not them."""
-    room = slack.channel("Louise Hatherley", "Sue Marsh")
+    room = slack.channel("Louise Hatherley", "Sue Marsh", private=True)
     said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
     [answer] = slack.answers(said)
     slack.invite(room, "Percy Stranger", by="Sue Marsh")

@@ -46,7 +46,7 @@ def test_the_canary_goes_to_no_wrong_viewer_by_any_way(slack: Workspace, name: s
     ):
         slack.answers(slack.say(name, direct, text))
         slack.private_answer(slack.command(name, direct, "/ask", text))
-    room = slack.channel("Nadia Rahim", name)
+    room = slack.channel("Nadia Rahim", name, private=True)
     said = slack.say("Nadia Rahim", room, f"@matters {LINE}")
     slack.answers(said)
     slack.say("Nadia Rahim", room, "which flats does the line work from?", said.ts)
@@ -56,7 +56,7 @@ def test_the_canary_goes_to_no_wrong_viewer_by_any_way(slack: Workspace, name: s
 
 @pytest.mark.proves("hear only what everybody in the channel may read", "slack")
 def test_a_channel_hears_only_what_everybody_in_it_may_read(slack: Workspace) -> None:
-    room = slack.channel("Louise Hatherley", "Nadia Rahim")
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
     assert DRAFT in answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
     slack.invite(room, "Percy Stranger", by="Nadia Rahim")
     text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
@@ -80,12 +80,83 @@ def test_who_comes_in_before_the_answer_leaves_does_not_read_it(slack: Workspace
     assert leaks(slack) == []
 
 
-def test_a_channel_of_which_slack_does_not_say_who_is_in_it_hears_public_papers_only(
+@pytest.mark.proves("hear public papers only where anybody reads along", "slack")
+def test_a_public_channel_hears_public_papers_whoever_is_in_it_and_is_told_why(
     slack: Workspace,
 ) -> None:
     room = slack.channel("Louise Hatherley", "Nadia Rahim")
-    slack.front.troubles.denied["conversations.members"] = "missing_scope"
-    assert DRAFT not in answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    assert DRAFT not in text
+    assert "everybody in the workspace can read it" in text
+    private = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
+    text = answered(slack, slack.say("Nadia Rahim", private, f"@matters {VAWG}"))
+    assert DRAFT in text
+    assert "everybody in the workspace" not in text
+
+
+@pytest.mark.parametrize("method", ["conversations.info", "conversations.members"])
+def test_a_channel_of_which_slack_does_not_say_who_is_in_it_hears_public_papers_only(
+    slack: Workspace, method: str
+) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
+    slack.front.troubles.denied[f"{method} {room}"] = "fetch_members_failed"
+    text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    assert DRAFT not in text
+    assert "does not give me the list of this channel's members" in text
+
+
+def test_another_app_in_the_channel_is_named_as_what_keeps_it_to_public_papers(
+    slack: Workspace,
+) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", "Polly Pollster", private=True)
+    text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    assert DRAFT not in text
+    assert "because of another app in this channel (Polly Pollster)" in text
+    slack.invite(room, "Percy Stranger", by="Nadia Rahim")
+    text = answered(slack, slack.say("Nadia Rahim", room, f"@matters {VAWG}"))
+    assert "because somebody in this channel is not in the directory" in text
+
+
+def test_as_soon_as_the_last_stranger_has_left_a_channel_hears_what_its_members_may_read(
+    slack: Workspace,
+) -> None:
+    room = slack.channel("Louise Hatherley", "Percy Stranger", private=True)
+    assert DRAFT not in answered(slack, slack.say("Louise Hatherley", room, f"@matters {VAWG}"))
+    slack.remove(room, "Percy Stranger", by="Louise Hatherley")
+    assert DRAFT in answered(slack, slack.say("Louise Hatherley", room, f"@matters {VAWG}"))
+
+
+def test_slack_is_asked_once_a_minute_who_is_in_a_channel_not_with_each_message(
+    slack: Workspace,
+) -> None:
+    room = slack.channel("Louise Hatherley", "Nadia Rahim", private=True)
+    for text in (VAWG, "when is the next meeting?"):
+        slack.answers(slack.say("Nadia Rahim", room, f"@matters {text}"))
+    for method in ("conversations.info", "conversations.members"):
+        asked = [c for c in slack.front.record.of(method) if c.params["channel"] == room]
+        assert len(asked) == 1
+
+
+@pytest.mark.proves("ask in a group message", "slack")
+def test_a_group_message_is_a_channel_a_mention_and_its_thread_are_answered(
+    slack: Workspace,
+) -> None:
+    group = slack.group("Louise Hatherley", "Nadia Rahim")
+    aside = slack.say("Nadia Rahim", group, VAWG)
+    said = slack.say("Nadia Rahim", group, f"@matters {VAWG}")
+    assert DRAFT in answered(slack, said)
+    slack.say("Louise Hatherley", group, "and what did we resolve on e-scooters?", said.ts)
+    assert "e-scooter" in words(slack.answers(said, 2)[1]["blocks"])
+    assert slack.thread(aside) == []
+
+
+def test_a_group_message_hears_only_what_everybody_in_it_may_read(slack: Workspace) -> None:
+    group = slack.group("Nadia Rahim", "Percy Stranger")
+    said = slack.say("Nadia Rahim", group, f"@matters {VAWG}")
+    assert DRAFT not in answered(slack, said)
+    asked = slack.say("Nadia Rahim", group, f"@matters {LINE}")
+    slack.answers(asked)
+    assert leaks(slack) == []
 
 
 @pytest.mark.proves("be told how to be listed", "slack")
@@ -118,7 +189,7 @@ def test_a_guest_who_is_listed_is_what_the_list_says(slack: Workspace) -> None:
 def test_a_shared_channel_with_a_guest_from_outside_hears_public_papers(slack: Workspace) -> None:
     user = slack.people["Gail Guest"]
     slack.front.troubles.traits[user] = {"team_id": "T0FOREIGN", "is_stranger": True}
-    room = slack.channel("Louise Hatherley", "Gail Guest")
+    room = slack.channel("Louise Hatherley", "Gail Guest", private=True)
     said = slack.say("Louise Hatherley", room, f"@matters {VAWG}", is_ext_shared_channel=True)
     assert DRAFT not in answered(slack, said)
 

@@ -134,3 +134,36 @@ def test_a_button_does_nothing_for_whoever_does_not_owe_the_action(slack: Worksp
     answer = slack.private_answer({"ticket": pressed.payload["response_url"].rpartition("/")[2]})
     assert "list you" in words(answer["blocks"])
     assert "Write to the harbour" in commanded(slack, "Sue Marsh", "list mine")
+
+
+def test_whoever_presses_a_button_of_a_message_that_is_gone_is_told_what_became_of_it(
+    slack: Workspace,
+) -> None:
+    logged(slack, "Sweep the quay owner Ruth Okafor due 3 September 2026")
+    said = slack.say("Ruth Okafor", slack.direct("Ruth Okafor"), "action list mine")
+    [listed] = slack.answers(said)
+    slack.delete(listed)
+    slack.press("Ruth Okafor", listed, "Done")
+
+    def shown_to_her() -> list[Call]:
+        shown = slack.front.record.of("chat.postEphemeral")
+        return [call for call in shown if call.seen_by == {slack.people["Ruth Okafor"]}]
+
+    [shown] = slack.wait(shown_to_her)
+    assert "is done" in words(shown.blocks)
+    assert "cannot be changed any more" in words(shown.blocks)
+    assert "Sweep the quay" not in commanded(slack, "Ruth Okafor", "list mine")
+
+
+def test_a_button_that_is_none_of_the_bots_is_acknowledged_and_nothing_is_done(
+    slack: Workspace,
+) -> None:
+    label = {"type": "plain_text", "text": "Elsewhere"}
+    button = {"type": "button", "text": label, "action_id": "old:1", "value": "1"}
+    block = {"type": "actions", "block_id": "x#1", "elements": [button]}
+    message = {"channel": slack.channel("Sue Marsh"), "ts": "1.1", "blocks": [block]}
+    pressed = slack.press("Sue Marsh", message, "Elsewhere")
+    assert pressed.seconds is not None
+    slack.settle()
+    ticket = pressed.payload["response_url"].rpartition("/")[2]
+    assert slack.front.response_urls[ticket].answers == []

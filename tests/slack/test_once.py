@@ -18,7 +18,8 @@ VAWG = "what did we resolve on VAWG?"
 
 
 def test_a_mention_that_slack_tells_of_twice_is_answered_once(slack: Workspace) -> None:
-    said = slack.say("Louise Hatherley", slack.channel("Louise Hatherley"), f"@matters {VAWG}")
+    room = slack.channel("Louise Hatherley", private=True)
+    said = slack.say("Louise Hatherley", room, f"@matters {VAWG}")
     assert [one.payload["event"]["type"] for one in said.deliveries] == ["app_mention", "message"]
     slack.answers(said)
     slack.settle()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import pytest
@@ -33,13 +32,47 @@ def _asked_first(unconfirmed: tuple[Said, float]) -> None:
 
 
 def test_told_to_wait_the_bot_waits_as_long_and_answers_once(slack: Workspace) -> None:
-    slack.front.troubles.limited = {"chat.postMessage": 1}
-    said = slack.say("Sue Marsh", slack.direct("Sue Marsh"), VAWG)
-    asked = time.monotonic()
+    """Of itself it would wait ten seconds."""
+    direct = slack.direct("Sue Marsh")
+    slack.front.troubles.limited = {f"chat.postMessage {direct}": 1}
+    slack.front.troubles.retry_after = 2
+    said = slack.say("Sue Marsh", direct, VAWG)
     slack.answers(said)
-    assert time.monotonic() - asked >= 0.9
+    assert 2 <= waited(slack, "chat.postMessage", direct) < 4
     slack.settle()
     assert len(slack.thread(said)) == 1
+
+
+def test_told_to_wait_while_it_looks_who_asks_and_who_reads_along_the_bot_waits_as_long(
+    slack: Workspace,
+) -> None:
+    """Of itself it would ask again after two seconds."""
+    una, direct = slack.people["Una Newcomer"], slack.direct("Una Newcomer")
+    room = slack.channel("Sue Marsh", private=True)
+    troubles = slack.front.troubles
+    troubles.limited = {f"users.info {una}": 1, f"conversations.members {room}": 1}
+    troubles.retry_after = 3
+    asked = [
+        slack.say("Una Newcomer", direct, VAWG),
+        slack.say("Sue Marsh", room, f"@matters {VAWG}"),
+    ]
+    for one in asked:
+        slack.answers(one)
+    assert 3 <= waited(slack, "users.info", una) < 5
+    assert 3 <= waited(slack, "conversations.members", room) < 5
+    slack.settle()
+    assert [len(slack.thread(one)) for one in asked] == [1, 1]
+
+
+def waited(slack: Workspace, method: str, subject: str) -> float:
+    """The seconds from the call that was put off to the next one of the same."""
+    calls = [
+        call
+        for call in slack.front.record.calls
+        if call.method == method and subject in map(str, call.params.values())
+    ]
+    put_off = max(n for n, call in enumerate(calls) if call.error == "ratelimited")
+    return calls[put_off + 1].at - calls[put_off].at
 
 
 def test_a_revoked_token_is_said_in_the_log_and_the_answer_comes_once_it_is_back(
@@ -69,9 +102,7 @@ def test_an_outage_loses_no_question_and_doubles_none(slack: Workspace) -> None:
 
 @pytest.mark.parametrize("politely", [True, False], ids=["announced", "cut"])
 def test_a_disconnect_is_followed_by_new_connections(slack: Workspace, politely: bool) -> None:
-    wire = slack.front.wire
-    closing = wire.disconnect(politely=politely)
-    asyncio.run_coroutine_threadsafe(closing, slack._loop).result(10)
+    slack.cut_off(politely=politely)
     said = slack.say("Sue Marsh", slack.direct("Sue Marsh"), VAWG)
     slack.answers(said, seconds=30)
     connected(slack)

@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,10 @@ class Delivery:
 
 
 class Wire:
-    """The WebSockets of one app; each payload goes to one of them, in turn."""
+    """The WebSockets of one app; each payload goes to one of them, in turn.
+
+    ``witness`` sees each acknowledgement at the instant in which it comes in.
+    """
 
     def __init__(self, patience: float = 3.0, retries: tuple[float, ...] = (0.0, 0.3, 1.0)) -> None:
         self.patience = patience
@@ -37,6 +40,7 @@ class Wire:
         self.tickets: set[str] = set()
         self.deliveries: list[Delivery] = []
         self.is_open = True
+        self.witness: Callable[[Delivery], None] = lambda delivery: None
         self._waiting: dict[str, tuple[Delivery, float, asyncio.Event]] = {}
         self._turn = 0
 
@@ -117,5 +121,6 @@ class Wire:
         delivery, since, heard = self._waiting.pop(message["envelope_id"])
         delivery.seconds = time.monotonic() - since
         delivery.answer = message.get("payload")
+        self.witness(delivery)
         delivery.done.set()
         heard.set()

@@ -70,18 +70,30 @@ class Workspace:
         made = self._api("conversations.open", self._token(self.people[name]), users=BOT)
         return str(made["channel"]["id"])
 
+    def group(self, *names: str) -> str:
+        """The conversation of some people and the bot among themselves (a group message)."""
+        users = [self.people[name] for name in names]
+        others = ",".join([*users[1:], BOT])
+        made = self._api("conversations.open", self._token(users[0]), users=others)
+        return str(made["channel"]["id"])
+
     def invite(self, channel: str, name: str, by: str) -> None:
         """Let somebody (or "matters", the bot) into a channel; the bot hears of it."""
         user = BOT if name == "matters" else self.people[name]
         token = self._token(self.people[by])
         self._api("conversations.invite", token, channel=channel, users=user)
-        event = {"type": "member_joined_channel", "user": user, "channel": channel}
-        self._deliver_event({**event, "channel_type": "C", "team": TEAM}).result(10)
+        self._moved("member_joined_channel", user, channel)
 
     def remove(self, channel: str, name: str, by: str) -> None:
         """Put somebody (or "matters", the bot) out of a channel."""
         user = BOT if name == "matters" else self.people[name]
         self._api("conversations.kick", self._token(self.people[by]), channel=channel, user=user)
+        if user != BOT:
+            self._moved("member_left_channel", user, channel)
+
+    def delete(self, message: Json) -> None:
+        """Delete a message of the bot's, as an administrator may."""
+        self._api("chat.delete", BOT_TOKEN, channel=message["channel"], ts=message["ts"])
 
     def say(
         self, name: str, channel: str, text: str, thread: str | None = None, **extra: Any
@@ -104,6 +116,10 @@ class Workspace:
         }
         deliveries = self._heard(event, channel)
         return Said(channel, posted["ts"], thread or posted["ts"], deliveries)
+
+    def cut_off(self, *, politely: bool = False) -> None:
+        """Close the bot's connections: as Slack does each few hours, or like a cut cable."""
+        self._run(self.front.wire.disconnect(politely=politely))
 
     def repeat(self, delivery: Delivery) -> Delivery:
         """Slack sends an event again, as if the acknowledgement had been lost."""
@@ -250,6 +266,12 @@ class Workspace:
                 event["channel_type"], f"message.{event['channel_type']}"
             )
         return kind in self.manifest["settings"]["event_subscriptions"]["bot_events"]
+
+    def _moved(self, what: str, user: str, channel: str) -> None:
+        """Tell the bot that somebody came or left, if it is subscribed to that."""
+        event = {"type": what, "user": user, "channel": channel, "channel_type": "C", "team": TEAM}
+        if self._is_subscribed(event):
+            self._deliver_event(event).result(10)
 
     def _deliver_event(self, event: Json) -> Any:
         payload = self.envelope(event)
