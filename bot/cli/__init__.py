@@ -9,6 +9,7 @@ import typer
 
 from bot import VERSION
 from bot.cli import actions, asking, meetings, papers, people, reminders, serving
+from bot.discretion import veiled
 from bot.environment import environment, home_of
 from bot.errors import MattersError, WrongUsage
 from bot.home import Home
@@ -61,5 +62,5 @@ def main() -> None:
 
 
 def _said(error: MattersError) -> int:
-    sys.stderr.write(f"matters: {error}\n".replace("\n", " ").rstrip() + "\n")
+    sys.stderr.write(veiled(f"matters: {error}\n").replace("\n", " ").rstrip() + "\n")
     return error.exit_code

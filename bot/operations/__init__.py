@@ -65,6 +65,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "people.list": Operation("board", "people"),
     "people.load": Operation("board", "load_people"),
     "doctor": Operation("health", "doctor"),
+    "drift": Operation("health", "drift"),
 }
 
 

@@ -93,6 +93,14 @@ class Members:
             viewers.add(caller.viewer)
         return tuple(viewers) or ANYBODY
 
+    def present(self, channel: str) -> tuple[Caller, ...] | None:
+        """Everybody in a channel by name, None where Slack refuses to say.
+
+        Raises Undelivered where Slack does not answer at the moment.
+        """
+        members = self._rooms.get(channel, self._members)
+        return None if members is None else tuple(map(self.caller, members))
+
     def changed(self, channel: str) -> None:
         """Somebody came or left: ask again."""
         self._rooms.drop(channel)
