@@ -23,9 +23,10 @@ from bot.hearing import Hearing
 from bot.post import Channel
 from bot.settings import Settings
 from bot.slack.client import Home, address_of, client_of
-from bot.slack.errors import TOKEN_TROUBLES, code_of
+from bot.slack.errors import PASSING, TOKEN_TROUBLES, code_of
 from bot.slack.events import BUTTON, COMMAND
 from bot.slack.members import Members
+from bot.values import SOURCES
 from jobs.errors import Undelivered
 from jobs.inbox import Event
 
@@ -36,7 +37,10 @@ _PATIENCE = 4  # seconds for each question
 _ERRORS = (SlackClientError, HTTPException, OSError)
 _NO_JSON = "non-JSON"  # how Slack's library says that somebody else answered
 _INVITE = "invite the bot there: /invite @matters"
+_WHO = "users:read"  # the scope without which Slack tells of nobody to which workspace they belong
 _PAGE = "https://api.slack.com/apps"
+_ADD_SCOPES = f"add them under OAuth & Permissions at {_PAGE}, then install the app again"
+_METHODS = "https://docs.slack.dev/reference/methods/auth.test"
 
 
 def findings(settings: Settings) -> list[Finding]:
@@ -64,7 +68,9 @@ def rooms(application: Application) -> Iterator[Finding]:
         yield unknown_company(str(error), "put right what is said of Slack here")
         return
     if present is None:
-        yield unknown_company("Slack refuses to say", "invite the bot there: /invite @matters")
+        yield unknown_company("Slack refuses to say", _INVITE)
+    elif _WHO in _missing(client.auth_test()):  # then everybody looks like a stranger
+        yield unknown_company(f"the scope {_WHO} is missing", _ADD_SCOPES)
     else:
         yield company(present)
 
@@ -143,7 +149,7 @@ class _Asking:
                 refused = replace(refused, remedy=remedy)
             yield refused
             return
-        yield Finding(what, "ok", "Socket Mode is on")
+        yield Finding(what, "ok", "Slack gives it an address to connect to")
         yield _reach(str(told["url"]))
 
     def channels(self, *, is_known: bool) -> Iterator[Finding]:
@@ -182,7 +188,7 @@ class _Asking:
             return Finding(
                 what, "wrong", f"{name} cannot be used", "correct it, as is said of it here"
             )
-        return Finding(what, "missing", f"{name} is not set", f"copy it from {_PAGE}")
+        return Finding(what, "missing", f"{name} is not set", f"copy it from {SOURCES[name]}")
 
     def _refused(self, what: str, error: Exception) -> Finding:
         """What it means that Slack, or whoever is in its place, did not do as it was asked."""
@@ -198,10 +204,15 @@ class _Asking:
             return Finding(what, "wrong", f"Slack answers {code}", TOKEN_TROUBLES[code])
         if status < 500 and (status != 200 or _NO_JSON in code or code == "unknown_method"):
             return self._no_api(what, f"HTTP {status}" if status != 200 else "no JSON")
-        remedy = "look at Slack's status page, https://slack-status.com, and try again"
+        return Finding(what, "wrong", f"Slack answers {code}", self._elsewhere(code, status))
+
+    def _elsewhere(self, code: str, status: int) -> str:
+        """The remedy where it is neither the token nor the address."""
+        if status == 200 and code not in PASSING:
+            return f"see what {code} means among the errors at {_METHODS}, or ask your admin"
         if self.settings.slack_api_url:
-            remedy = "see whether all is well where SLACK_API_URL leads, and try again"
-        return Finding(what, "wrong", f"Slack answers {code}", remedy)
+            return "see whether all is well where SLACK_API_URL leads, and try again"
+        return "look at Slack's status page, https://slack-status.com, and try again"
 
     def _no_api(self, what: str, reason: str) -> Finding:
         where = origin(address_of(self.settings))
@@ -215,13 +226,17 @@ class _Asking:
 
 
 def _scopes(told: SlackResponse) -> Finding:
-    headers = {name.lower(): value for name, value in told.headers.items()}
-    granted = {one.strip() for one in str(headers.get("x-oauth-scopes", "")).split(",")}
-    missing = sorted(set(manifest()["oauth_config"]["scopes"]["bot"]) - granted)
+    missing = _missing(told)
     if not missing:
         return Finding("Slack scopes", "ok", "all that the manifest asks for")
-    remedy = f"add them under OAuth & Permissions at {_PAGE}, then install the app again"
-    return Finding("Slack scopes", "wrong", f"missing: {', '.join(missing)}", remedy)
+    return Finding("Slack scopes", "wrong", f"missing: {', '.join(missing)}", _ADD_SCOPES)
+
+
+def _missing(told: SlackResponse) -> list[str]:
+    """The scopes of the manifest that the token, whose test ``told`` answers, was not given."""
+    headers = {name.lower(): value for name, value in told.headers.items()}
+    granted = {one.strip() for one in str(headers.get("x-oauth-scopes", "")).split(",")}
+    return sorted(set(manifest()["oauth_config"]["scopes"]["bot"]) - granted)
 
 
 def _reach(url: str) -> Finding:
