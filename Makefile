@@ -22,6 +22,7 @@ run: $(VENV)/.ready
 	@echo "    what did we resolve on VAWG?"
 	@echo "    how many taxi drivers completed the training?"
 	@echo "    what did we resolve on fly-tipping?"
+	@echo "  This is the invented sample: no .env is read. Your own papers: see README.md."
 	@echo "  Ctrl+C stops it."
 	@echo
 	@$(ALONE) serve --port $(PORT)

@@ -101,7 +101,7 @@ def furnish(
         bell=bell,
         name=f"{socket.gethostname()}:{os.getpid()}",
         clock=application.clock,
-        explain=lambda error: in_one_line(error, application.home),
+        explain=lambda error: in_one_line(error, application.home, application.settings.secrets),
         log=office.log,
         alone=application.settings.database_url is None,  # the home's lock keeps others out
     )

@@ -15,6 +15,7 @@ from bot.digest import Digest
 from bot.errors import MattersError
 from bot.operations import in_one_line
 from bot.progress import Step
+from bot.values import is_folder, named
 from bot.watch import Watch
 from corpus.audience import OFFICER
 from jobs.mail import Messenger
@@ -65,7 +66,9 @@ class Chores:
         try:
             chore()
         except Exception as error:  # noqa: BLE001 - a chore that fails must not end the others
-            self._say(name, [str(in_one_line(error, self._application.home))])
+            application = self._application
+            said = in_one_line(error, application.home, application.settings.secrets)
+            self._say(name, [str(said)])
 
     def _open_index(self) -> None:
         mended = self._application.open_index(self._unless_stopping)
@@ -79,7 +82,11 @@ class Chores:
             self._is_warm = True
 
     def _read_papers(self) -> None:
-        if self._watch is None or not self._watch.changed():
+        if self._watch is None:
+            return
+        away = self._away()
+        self._say("watched folder", away)
+        if away or not self._watch.changed():
             return
         self._watch.taken()
         tally = self._application.ingest.run([self._watch.folder], progress=self._unless_stopping)
@@ -88,6 +95,13 @@ class Chores:
             names = ("added", "changed", "removed", "actions_proposed", "seconds")
             self._log.info("papers read", **{name: counts[name] for name in names})
         self._say("papers", [str(problem) for problem in tally.problems])
+
+    def _away(self) -> list[str]:
+        """What to say where the watched folder is not there; its name may be a secret."""
+        folder = self._application.settings.papers
+        if folder is None or is_folder(folder):
+            return []
+        return [f"the folder {named(folder)} is not there; make it, or mount its disk"]
 
     def _read_directory(self) -> None:
         self._say("people", [str(one) for one in self._application.read_directory().problems])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.discretion import veiled
+
 
 class MattersError(Exception):
     """{reason}; {remedy}.
@@ -33,9 +35,10 @@ class DoorShut(MattersError):
 
 
 class WrongSettings(MattersError):
-    """Settings that cannot be used, every one of them named."""
+    """Settings that cannot be used, every one of them named; none of their secrets is shown."""
 
     def __init__(self, problems: list[str]) -> None:
+        problems = [veiled(problem) for problem in problems]
         count = "1 setting is" if len(problems) == 1 else f"{len(problems)} settings are"
         super().__init__(
             f"{count} wrong: " + " | ".join(problems), "correct .env or the environment"

@@ -5,14 +5,18 @@ Nothing of a platform's libraries is imported before it is known to be wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.finding import Finding
+from bot.hearing import Hearing
 from bot.office import Office
 from bot.platform import Platform
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Application
 
 _APPS = {"slack": ("bot.slack.app", "SlackApp"), "teams": ("bot.teams.app", "TeamsApp")}
 _DOCTORS = {"slack": "bot.slack.doctor", "teams": "bot.teams.doctor"}
@@ -36,6 +40,18 @@ def examination(name: str) -> Callable[[Settings], Sequence[Finding]]:
     """What ``matters doctor`` finds of a platform; takes some seconds, and shows no secret."""
     examine: Callable[[Settings], Sequence[Finding]] = _named(_DOCTORS[name], "findings")
     return examine
+
+
+def rooms(name: str) -> Callable[[Application], Iterable[Finding]]:
+    """What it finds of the channels of the board and the officers, as far as they are there."""
+    look: Callable[[Application], Iterable[Finding]] = _named(_DOCTORS[name], "rooms")
+    return look
+
+
+def hearing(name: str) -> Hearing:
+    """What a platform tells of, kind by kind."""
+    kinds: Hearing = _named(_DOCTORS[name], "HEARING")
+    return kinds
 
 
 def _named(module: str, name: str) -> Any:

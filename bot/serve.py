@@ -66,7 +66,7 @@ def serve(
         stack.callback(home.remove_socket)
         entrance = stack.enter_context(open_socket(home))
         stopping = threading.Event()
-        log = _log()
+        log = _log(settings)
         application.read_directory()  # before anybody asks: who is not read yet is a stranger
         chats = open_chats(application, log, hooks_port, doubles.get("chats", platforms))
         digest = _digest(application, chats)
@@ -170,13 +170,13 @@ async def _serving(
         await chats.stop()
 
 
-def _log() -> structlog.stdlib.BoundLogger:
+def _log(settings: Settings) -> structlog.stdlib.BoundLogger:
     log: structlog.stdlib.BoundLogger = structlog.wrap_logger(
         structlog.PrintLogger(sys.stderr),
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=False),
-            discreet,
+            discreet(settings.secrets),
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
         ],
         wrapper_class=structlog.stdlib.BoundLogger,

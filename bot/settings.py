@@ -3,154 +3,47 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.discretion import confided
 from bot.environment import DEFAULT_HOME
 from bot.errors import WrongSettings
+from bot.values import (
+    TOKENS,
+    AppToken,
+    BotToken,
+    ChannelId,
+    DatabaseAddress,
+    Day,
+    EntraId,
+    File,
+    Folder,
+    MailAddress,
+    Nation,
+    PublicAddress,
+    SlackAddress,
+    Switch,
+    Timezone,
+    WebAddress,
+    named,
+    path_of,
+)
 
 SECRETS = (
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
-    "SLACK_SIGNING_SECRET",
     "TEAMS_CLIENT_SECRET",
     "MATTERS_SMTP_URL",
     "MATTERS_DATABASE_URL",
 )
-_LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}  # noqa: S104 - named to be refused
-_TOKENS = {"xoxb-": "SLACK_BOT_TOKEN", "xapp-": "SLACK_APP_TOKEN"}
-_TOKEN = re.compile(r"[\w.%-]+")
-_ENTRA_ID = re.compile(r"[\w.-]+")
-# "C0123456789", "slack:C0123456789", "https://board.slack.com/archives/C0123456789"
-_SLACK_CHANNEL = re.compile(r"^(?:slack:|https://\S+/archives/)?(?P<id>[CG][A-Z0-9]{2,})/?$")
-# "19:abc@thread.tacv2", "teams:19:…", "https://teams.microsoft.com/l/channel/19:…/Board?…"
-_TEAMS_CHANNEL = re.compile(r"19:[^\s@/]+@(?:thread|unq)\.\w+")
 _TEAMS = ("TEAMS_CLIENT_ID", "TEAMS_CLIENT_SECRET", "TEAMS_TENANT_ID")
 _OF_TESTS = ("MATTERS_TEST_PAPERS", "MATTERS_TEST_READINGS")
-_NATIONS = {
-    "ENG": ("england",),
-    "WLS": ("wales", "cymru"),
-    "SCT": ("scotland",),
-    "NIR": ("northern ireland", "ni"),
-}
-
-
-def _nation(value: object) -> object:
-    said = str(value).strip()
-    for code, names in _NATIONS.items():
-        if said.upper() == code or said.lower() in names:
-            return code
-    raise ValueError("use England, Wales, Scotland or Northern Ireland")
-
-
-def _timezone(value: object) -> object:
-    try:
-        return ZoneInfo(str(value).strip())
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ValueError("use a name such as Europe/London") from None
-
-
-def _web_address(value: object) -> object:
-    address = str(value).strip().rstrip("/")
-    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
-        raise ValueError("write it as https://HOST/…")
-    return address
-
-
-def _public_address(value: object) -> object:
-    address = _web_address(value)
-    if urlsplit(str(address)).hostname in _LOOPBACK:
-        raise ValueError("give the address that members can open, not this machine's own")
-    return address
-
-
-def _day(value: object) -> object:
-    try:
-        return date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise ValueError("write the day as 2022-03-17") from None
-
-
-def _scheme(*schemes: str) -> BeforeValidator:
-    def check(value: object) -> object:
-        if urlsplit(str(value).strip()).scheme.split("+")[0] not in schemes:
-            raise ValueError("it must begin with " + " or ".join(f"{name}://" for name in schemes))
-        return value
-
-    return BeforeValidator(check)
-
-
-def _token(prefix: str) -> BeforeValidator:
-    def check(value: object) -> object:
-        token = str(value).strip()
-        for kind, other in _TOKENS.items():
-            if kind != prefix and token.startswith(kind):
-                raise ValueError(f"this is the token that belongs in {other}: they are swapped")
-        if not token.startswith(prefix):
-            raise ValueError(f"a token of this kind begins with {prefix}")
-        if not _TOKEN.fullmatch(token):
-            raise ValueError("it holds a space, a line break or a sign that no token has")
-        return token
-
-    return BeforeValidator(check)
-
-
-def _entra_id(value: object) -> object:
-    # the value is never shown: a client secret is pasted here more often than anything else
-    if not _ENTRA_ID.fullmatch(said := str(value).strip()):
-        raise ValueError(
-            "it is no id such as 1a2b3c4d-0000-4000-8000-1a2b3c4d5e6f; copy it from the app "
-            "registration's overview in the Entra admin centre"
-        )
-    return said
-
-
-def _channel(value: object) -> object:
-    """A channel's id, also out of the link that Slack and Teams give for it."""
-    said = unquote(str(value).strip())
-    found = _SLACK_CHANNEL.search(said) or _TEAMS_CHANNEL.search(said)
-    if found is None:
-        raise ValueError(
-            "it is no channel; give its id (C0123456789, 19:…@thread.tacv2) or the link to it"
-        )
-    return found[0] if found.re is _TEAMS_CHANNEL else found["id"]
-
-
-def _switch(value: object) -> object:
-    switches = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    if (said := str(value).strip().lower()) not in switches:
-        raise ValueError("write 1 or 0")
-    return switches[said]
-
-
-def _file(value: object) -> object:
-    path = Path(str(value)).expanduser()
-    if not path.is_file():
-        raise ValueError(f"there is no file {path}")
-    return path
-
-
-def _folder(value: object) -> object:
-    # a folder that is away (an unmounted share) is said by whoever walks it, and is no reason
-    # to stop answering from what was read before
-    path = Path(str(value)).expanduser()
-    if path.is_file():
-        raise ValueError(f"{path} is a file, a folder is expected")
-    return path
-
-
-Nation = Literal["ENG", "WLS", "SCT", "NIR"]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-ChannelId = Annotated[str, BeforeValidator(_channel)]
-EntraId = Annotated[str, BeforeValidator(_entra_id)]
 
 
 class Settings(BaseSettings):
@@ -165,41 +58,27 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(Path(DEFAULT_HOME), alias="MATTERS_HOME")
-    papers: Annotated[Path, BeforeValidator(_folder)] | None = Field(None, alias="MATTERS_PAPERS")
-    people: Annotated[Path, BeforeValidator(_file)] | None = Field(None, alias="MATTERS_PEOPLE")
-    public_url: Annotated[str, BeforeValidator(_public_address)] | None = Field(
-        None, alias="MATTERS_PUBLIC_URL"
-    )
-    go_live: Annotated[date, BeforeValidator(_day)] | None = Field(None, alias="MATTERS_GO_LIVE")
-    database_url: Annotated[SecretStr, _scheme("sqlite", "postgresql")] | None = Field(
-        None, alias="MATTERS_DATABASE_URL"
-    )
+    papers: Folder | None = Field(None, alias="MATTERS_PAPERS")
+    people: File | None = Field(None, alias="MATTERS_PEOPLE")
+    public_url: PublicAddress | None = Field(None, alias="MATTERS_PUBLIC_URL")
+    go_live: Day | None = Field(None, alias="MATTERS_GO_LIVE")
+    database_url: DatabaseAddress | None = Field(None, alias="MATTERS_DATABASE_URL")
     chroma_url: WebAddress | None = Field(None, alias="MATTERS_CHROMA_URL")
     model: str | None = Field(None, alias="MATTERS_MODEL")
-    timezone: Annotated[ZoneInfo, BeforeValidator(_timezone)] = Field(
-        ZoneInfo("Europe/London"), alias="MATTERS_TIMEZONE"
-    )
-    nation: Annotated[Nation, BeforeValidator(_nation)] = Field("ENG", alias="MATTERS_NATION")
+    timezone: Timezone = Field(ZoneInfo("Europe/London"), alias="MATTERS_TIMEZONE")
+    nation: Nation = Field("ENG", alias="MATTERS_NATION")
     board_channel: ChannelId | None = Field(None, alias="MATTERS_BOARD_CHANNEL")
     officers_channel: ChannelId | None = Field(None, alias="MATTERS_OFFICERS_CHANNEL")
-    smtp_url: Annotated[SecretStr, _scheme("smtp", "smtps")] | None = Field(
-        None, alias="MATTERS_SMTP_URL"
-    )
-    slack_bot_token: Annotated[SecretStr, _token("xoxb-")] | None = Field(
-        None, alias="SLACK_BOT_TOKEN"
-    )
-    slack_app_token: Annotated[SecretStr, _token("xapp-")] | None = Field(
-        None, alias="SLACK_APP_TOKEN"
-    )
-    slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
-    slack_api_url: WebAddress | None = Field(None, alias="SLACK_API_URL")
+    smtp_url: MailAddress | None = Field(None, alias="MATTERS_SMTP_URL")
+    slack_bot_token: BotToken | None = Field(None, alias="SLACK_BOT_TOKEN")
+    slack_app_token: AppToken | None = Field(None, alias="SLACK_APP_TOKEN")
+    slack_api_url: SlackAddress | None = Field(None, alias="SLACK_API_URL")
     teams_client_id: EntraId | None = Field(None, alias="TEAMS_CLIENT_ID")
     teams_client_secret: SecretStr | None = Field(None, alias="TEAMS_CLIENT_SECRET")
     teams_tenant_id: EntraId | None = Field(None, alias="TEAMS_TENANT_ID")
     teams_openid_metadata_url: WebAddress | None = Field(None, alias="TEAMS_OPENID_METADATA_URL")
-    teams_local: Annotated[bool, BeforeValidator(_switch)] = Field(
-        default=False, alias="TEAMS_LOCAL"
-    )
+    teams_local: Switch = Field(default=False, alias="TEAMS_LOCAL")
+    _left_out: frozenset[str] = PrivateAttr(frozenset())
 
     @classmethod
     def load(cls, names: Mapping[str, str]) -> Self:
@@ -211,10 +90,10 @@ class Settings(BaseSettings):
         given = {name: value for name, value in names.items() if value.strip()}
         problems = _unknown(given)
         given |= _secrets_from_files(given, problems)
-        missing = [name for name in _TEAMS if name not in given]
-        if 0 < len(missing) < len(_TEAMS):
-            problems.append(f"{', '.join(missing)}: not set; Teams needs all three or none")
-        known = {name: given[name] for name in setting_names() if name in given}
+        problems += _teams(given)
+        problems += (swapped := _swapped(given))
+        said = TOKENS if swapped else ()
+        known = {name: given[name] for name in setting_names() if name in given.keys() - said}
         try:
             settings = cls.model_validate(known)
         except ValidationError as error:
@@ -222,6 +101,45 @@ class Settings(BaseSettings):
         if problems:
             raise WrongSettings(problems)
         return settings
+
+    @classmethod
+    def usable(cls, names: Mapping[str, str]) -> tuple[Self, WrongSettings | None]:
+        """What can be used of ``names``, and what is wrong with the rest.
+
+        Of Teams all is left out where a part is wrong: it is all three names or none.
+        """
+        try:
+            return cls.load(names), None
+        except WrongSettings as error:
+            wrong = {name.removesuffix("_FILE") for name in error.names}
+            if any(name.startswith("TEAMS_") for name in wrong):
+                wrong |= {name for name in setting_names() if name.startswith("TEAMS_")}
+            out = wrong | {f"{name}_FILE" for name in wrong}
+            settings = cls.load({name: names[name] for name in names.keys() - out})
+            return settings.lacking(error.names), error
+
+    def lacking(self, names: Iterable[str]) -> Self:
+        """The same, with a note that these names were given and could not be used."""
+        self._left_out = frozenset(name.removesuffix("_FILE") for name in names)
+        return self
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The names that were given and do not count, being wrong: they are not "not set"."""
+        return self._left_out
+
+    @property
+    def written(self) -> dict[str, str]:
+        """Each setting by its name as it counts, a secret in clear; "" for one that is not set."""
+        return {
+            str(field.alias): _written(getattr(self, name))
+            for name, field in type(self).model_fields.items()
+        }
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """What of all this nobody may see, in each way in which an error may write it."""
+        return confided(self.written, SECRETS)
 
     @classmethod
     def settings_customise_sources(
@@ -240,6 +158,16 @@ class Settings(BaseSettings):
 def setting_names() -> tuple[str, ...]:
     """Every name that may be set."""
     return tuple(str(field.alias) for field in Settings.model_fields.values())
+
+
+def _swapped(given: Mapping[str, str]) -> list[str]:
+    """What is wrong where each of Slack's tokens stands in the other's place."""
+    bot, app = TOKENS
+    begins = {name: given.get(name, "").strip()[:5] for name in TOKENS}
+    if begins != {bot: TOKENS[app], app: TOKENS[bot]}:
+        return []
+    said = "this is the token that belongs in {}: they are swapped"
+    return [f"{bot}: {said.format(app)}", f"{app}: {said.format(bot)}"]
 
 
 def _unknown(given: Mapping[str, str]) -> list[str]:
@@ -261,26 +189,36 @@ def _unknown(given: Mapping[str, str]) -> list[str]:
     return problems
 
 
+def _teams(given: Mapping[str, str]) -> list[str]:
+    """What is wrong with the names of Teams taken together."""
+    # a secret whose file cannot be read is said once, by its file
+    missing = [name for name in _TEAMS if name not in given and f"{name}_FILE" not in given]
+    if 0 < len(missing) < len(_TEAMS):
+        return [f"{name}: not set; Teams needs all three or none" for name in missing]
+    return []
+
+
+def _written(value: object) -> str:
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    if isinstance(value, Path):
+        return str(value.expanduser().absolute())
+    return "" if value is None else str(value)
+
+
 def _secrets_from_files(given: Mapping[str, str], problems: list[str]) -> dict[str, str]:
     read = {}
     for name in SECRETS:
         if (path := given.get(f"{name}_FILE")) and name not in given:
             try:
-                read[name] = Path(path).expanduser().read_text(encoding="utf-8").strip()
+                read[name] = path_of(path).read_text(encoding="utf-8").strip()
             except (OSError, ValueError) as error:
                 said = f"cannot be read ({type(error).__name__})"
-                problems.append(f"{name}_FILE: {_file_named(path)} {said}")
+                problems.append(f"{name}_FILE: the file {named(path_of(path))} {said}")
             else:
                 if not read[name]:
-                    problems.append(f"{name}_FILE: {path} is empty")
+                    problems.append(f"{name}_FILE: the file {path} is empty")
     return read
-
-
-def _file_named(path: str) -> str:
-    """A file's name to be shown: what lies in no folder may be the secret itself."""
-    folder = Path(path).expanduser().parent
-    named = folder != Path() and not urlsplit(path).scheme
-    return path if named else "what it names, which is no file,"
 
 
 def _said(problem: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from bot.discretion import origin
 from bot.errors import MattersError
 from bot.home import Home
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from index.judge import Judge
     from index.store import PassageStore
     from index.sync import PaperIndex
+
+
+_REMEDY = "unset MATTERS_MODEL for the one that is installed with the program"
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Stacks:
                 return
             if self._address:
                 raise MattersError(
-                    reason, f"see to the Chroma server at {self._address}"
+                    reason, f"see to the Chroma server at {origin(self._address)}"
                 ) from damage
             self._opened = self._open(failed.models, reason)
 
@@ -117,11 +121,14 @@ class Stacks:
 
         try:
             return self._models()
-        except (ModelMissing, OSError) as error:
+        except ModelMissing as error:
             raise MattersError(
-                f"the embedding model cannot be loaded ({error})",
-                "unset MATTERS_MODEL for the one that is installed with the program",
+                f"the embedding model cannot be loaded ({error})", _REMEDY
             ) from error
+        except (OSError, ValueError) as error:
+            # it quotes what MATTERS_MODEL says, and that may be a secret in the wrong place
+            said = f"the embedding model cannot be loaded ({type(error).__name__})"
+            raise MattersError(said, _REMEDY) from None
 
     def _open(self, models: Models, gone: str | None) -> Opened:
         from index.catalogue import Catalogue
@@ -135,7 +142,7 @@ class Stacks:
         except (StoreDamaged, StoreOtherModel) as error:
             remade = str(error).split(";")[0]
             if self._address:
-                remedy = f"see to the Chroma server at {self._address}"
+                remedy = f"see to the Chroma server at {origin(self._address)}"
                 raise MattersError(remade, remedy) from error
             store = self._anew(embedder.name)
         return Opened(

@@ -22,7 +22,8 @@ _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", 
     r"|\s[-–—]\s*(?P<dashed>[A-Z][\w ,/&.'’]{0,40})|\.\s+(?P<alone>[A-Z]{2,4}))\W*$"
 )
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
-    r"^~{0,2}(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
+    r"^~{0,2}(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)"
+    r"(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
 )
 
 _WHEN = re.compile(r"\d|meeting|\b(?:end|asap|agm)\b", re.I)  # "31 March", "Next meeting"

@@ -19,7 +19,7 @@ Clock = Callable[[], datetime]
 """Tells the present instant, always with its time zone."""
 
 PATIENCE = 10.0
-"""Seconds that a writer waits for another to finish."""
+"""Seconds that a writer waits for another to finish, or for a server to answer."""
 
 _READ = {"only_reads": True}
 
@@ -117,7 +117,8 @@ def _upgrade(connection: Connection) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        patience = {} if "connect_timeout" in url.query else {"connect_timeout": int(PATIENCE)}
+        return create_engine(url, pool_pre_ping=True, connect_args=patience)
     engine = create_engine(url, connect_args={"timeout": PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,6 +17,7 @@ from jobs.letterbook import enter
 from jobs.mail import Letter
 from jobs.schema import events
 
+_BATCH = 200  # events read at a time
 _LEASE = timedelta(minutes=5)  # longer than any question takes; then its worker counts as dead
 
 
@@ -170,12 +171,13 @@ class Inbox:
         with self._database.read() as connection:
             return connection.scalar(select(func.count()).where(open_)) or 0
 
-    def last_heard(self, platform: str) -> datetime | None:
-        """When the latest event of a platform came in, None where none did (or none lately)."""
-        latest = select(func.max(events.c.received_at)).where(events.c.platform == platform)
+    def lately(self, platform: str) -> Iterator[Event]:
+        """What came in from a platform, the newest first, as far back as it is kept."""
+        query = select(events).where(events.c.platform == platform)
+        query = query.order_by(events.c.received_at.desc(), events.c.id.desc())
         with self._database.read() as connection:
-            heard: datetime | None = connection.scalar(latest)
-            return heard
+            rows = connection.execution_options(yield_per=_BATCH).execute(query)
+            yield from map(_event, rows)
 
     def forget(self, before: datetime) -> int:
         """Delete what was received and closed before then: what people wrote is not kept longer.

@@ -9,6 +9,7 @@ import typer
 
 from bot import VERSION
 from bot.cli import actions, asking, meetings, papers, people, reminders, serving
+from bot.discretion import confided, veiled
 from bot.environment import environment, home_of
 from bot.errors import MattersError, WrongUsage
 from bot.home import Home
@@ -57,9 +58,20 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - said in one line, written down in full
         from bot.operations import in_one_line
 
-        sys.exit(_said(in_one_line(error, Home(home_of(None, environment())))))
+        sys.exit(_said(in_one_line(error, Home(home_of(None, environment())), _secrets())))
 
 
 def _said(error: MattersError) -> int:
-    sys.stderr.write(f"matters: {error}\n".replace("\n", " ").rstrip() + "\n")
+    said = " ".join(veiled(f"matters: {error}", _secrets()).split("\n"))
+    sys.stderr.write(said.rstrip() + "\n")
     return error.exit_code
+
+
+def _secrets() -> frozenset[str]:
+    """What no message may show of the settings, as far as they can be read."""
+    from bot.settings import SECRETS
+
+    try:
+        return confided(environment(), SECRETS)
+    except MattersError:  # it is the settings file that cannot be read
+        return frozenset()

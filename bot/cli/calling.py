@@ -31,20 +31,21 @@ def call(
     *,
     as_json: bool,
     show: Show,
-    settings: dict[str, str] | None = None,
 ) -> Any:
-    """Do ``operation`` and show its value: as one JSON document, or as ``show`` prints it.
-
-    ``settings`` are taken in the place of the environment's.
-    """
-    names = environment() if settings is None else settings
+    """Do ``operation`` and show its value: as one JSON document, or as ``show`` prints it."""
+    names = environment()
     with _progress() as progress:
         value = _perform(Home(home_of(home, names)), operation, arguments, progress, names)
+    told(value, as_json=as_json, show=show)
+    return value
+
+
+def told(value: Any, *, as_json: bool, show: Show) -> None:
+    """Print a command's value: as one JSON document, or as ``show`` prints it."""
     if as_json:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
     else:
         show(value)
-    return value
 
 
 def officer() -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from bot.cli import show
-from bot.cli.calling import call
+from bot.cli.calling import told
 from bot.cli.options import Home, Json
 from bot.environment import environment, home_of
-from bot.errors import WrongSettings
 
 
 def register(app: typer.Typer) -> None:
@@ -48,15 +47,10 @@ def serve(
 
 def doctor(as_json: Json = False, home: Home = None) -> None:
     """Say what is configured, reachable or missing, each with its remedy."""
+    from bot.doctor import examined
+
     names = environment()
-    try:
-        call(home, "doctor", {}, as_json=as_json, show=show.doctor)
-    except WrongSettings as error:
-        # what is wrong is left out, so that the rest is looked at all the same
-        left = {name: value for name, value in names.items() if not _is_among(name, error.names)}
-        call(home, "doctor", {}, as_json=as_json, show=show.doctor, settings=left)
-        raise
-
-
-def _is_among(name: str, wrong: Collection[str]) -> bool:
-    return name in wrong or f"{name}_FILE" in wrong or name.removesuffix("_FILE") in wrong
+    found, wrong = examined(names | {"MATTERS_HOME": str(home_of(home, names))})
+    told([asdict(one) for one in found], as_json=as_json, show=show.doctor)
+    if wrong is not None:
+        raise wrong

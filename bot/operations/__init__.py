@@ -7,7 +7,7 @@ contract.  Nothing heavy is imported before an operation is performed.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -65,6 +65,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "people.list": Operation("board", "people"),
     "people.load": Operation("board", "load_people"),
     "doctor": Operation("health", "doctor"),
+    "drift": Operation("health", "drift"),
 }
 
 
@@ -89,30 +90,34 @@ def perform(
     try:
         return operation.work(Call(application, arguments, progress))
     except Exception as error:
-        raise in_one_line(error, application.home) from error
+        raise in_one_line(error, application.home, application.settings.secrets) from error
 
 
-def in_one_line(error: Exception, home: Home) -> MattersError:
-    """What to tell whoever gave the command; the home's log gets what nobody foresaw."""
+def in_one_line(error: Exception, home: Home, secrets: Iterable[str] = ()) -> MattersError:
+    """What to tell whoever gave the command; the home's log gets what nobody foresaw.
+
+    ``secrets`` are those of the settings, of which neither shows any.
+    """
     if isinstance(error, MattersError):
         return error
+    known = tuple(secrets)
     if kind := _foreseen(error):
-        reason, _, remedy = str(error).rpartition("; ")
+        reason, _, remedy = veiled(str(error), known).rpartition("; ")
         return kind(reason or remedy, remedy if reason else "see matters --help")
-    said = veiled(" ".join(str(error).split()))[:300]
+    said = veiled(" ".join(str(error).split()), known)[:300]
     return MattersError(
         f"something unforeseen went wrong ({type(error).__name__}: {said})",
-        "nothing was lost; " + _written_down(error, home),
+        "nothing was lost; " + _written_down(error, home, known),
     )
 
 
-def _written_down(error: Exception, home: Home) -> str:
+def _written_down(error: Exception, home: Home, secrets: tuple[str, ...]) -> str:
     """Write the full story into the home's log, and say where; a home may be past writing."""
     try:
         home.make()
         with home.log.open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')}\n")
-            log.writelines(map(veiled, traceback.format_exception(error)))
+            log.writelines(veiled(line, secrets) for line in traceback.format_exception(error))
     except (MattersError, OSError):
         return f"see that {home.path} is a folder which can be written to, and try again"
     return f"the full story is at the end of {home.log}"

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from jobs.errors import Uncertain, Undeliverable, Undelivered
 
-_PASSING = frozenset(
+PASSING = frozenset(
     {
         "fatal_error",
         "internal_error",
@@ -22,14 +22,18 @@ _PASSING = frozenset(
         "team_added_to_org",
     }
 )
+"""What Slack says when it has trouble of its own."""
 
 TOKEN_TROUBLES = {
-    "account_inactive": "the app was removed from the workspace: install it again",
+    "account_inactive": "the app was removed from the workspace: install it again and copy the "
+    "new token",
     "invalid_auth": "Slack does not know the token: copy it anew from the app's page",
-    "missing_scope": "the app lacks a scope: install it again with bot/slack/manifest.json",
+    "missing_scope": "the app lacks a scope: paste bot/slack/manifest.json under App Manifest, "
+    "then install it again",
     "not_allowed_token_type": "the token is of the wrong kind: see whether the two are swapped",
     "not_authed": "no token was sent: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
-    "token_expired": "the token has expired: copy a new one from the app's page",
+    "token_expired": "token rotation is on for the app, and cannot be turned off again: make the "
+    "app anew from bot/slack/manifest.json",
     "token_revoked": "the token was revoked: install the app again and copy the new one",
 }
 """What an administrator has to put right; until then letters wait."""
@@ -98,7 +102,7 @@ def _meaning(error: SlackApiError, what: str, *, writes: bool) -> Exception:
         needed = str(error.response.get("needed") or "") if waits is ScopeMissing else ""
         said = f"{code} {needed}".strip()
         return waits(f"Slack refused {what} ({said}): {TOKEN_TROUBLES[code]}")
-    if status == 429 or code in _PASSING:
+    if status == 429 or code in PASSING:
         return Undelivered(f"Slack put off {what} ({code})", retry_after=wait_of(error))
     if status == 503:
         return Undelivered(f"Slack is not there for {what} ({code})", retry_after=wait_of(error))

@@ -132,6 +132,18 @@ class Members:
             return Room(reason=self._who_stands_in_the_way(unlisted))
         return Room(tuple({caller.viewer for caller in callers})) if callers else Room()
 
+    def present(self, channel: str) -> tuple[Caller, ...] | None:
+        """Everybody in a channel by name, of whatever kind it is; None where Slack refuses to say.
+
+        Raises Undelivered where Slack does not answer at the moment.
+        """
+        try:
+            found = [user for page in self._pages(channel) for user in page]
+        except (Undeliverable, ScopeMissing):
+            return None
+        bot = self._home().bot
+        return tuple(self.caller(user) for user in found if user != bot)
+
     def changed(self, channel: str) -> None:
         """Somebody came or left: ask again."""
         self._rolls.drop(channel)

@@ -75,7 +75,7 @@ def _refusing(site: Site) -> Handler:
 
 def _failing(site: Site) -> Handler:
     def fail(request: Request, error: Exception) -> Response:
-        said = in_one_line(error, site.application.home)
+        said = in_one_line(error, site.application.home, site.application.settings.secrets)
         values = {"title": "That did not work", "remedy": str(said)}
         return site.page(request, "problem.html", values, 500)
 

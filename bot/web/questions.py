@@ -58,7 +58,8 @@ class Questions:
             application.open_index()
             reply = application.asking.ask(self._site.reading(request).viewer, asked)
         except Exception as error:  # noqa: BLE001 - said in one line, written down in full
-            refusal = str(in_one_line(error, application.home))
+            secrets = application.settings.secrets
+            refusal = str(in_one_line(error, application.home, secrets))
             return self._site.page(request, "answer.html", {**values, "refusal": refusal}, 400)
         return self._site.page(request, "answer.html", {**values, **_said(reply)})
 

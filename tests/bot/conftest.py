@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Application, build
+from bot.cli import main
 from bot.settings import Settings
 from tests.bot.chatting import PEOPLE
 from tests.bot.papers import write_papers
+from tests.bot.serving import Done
 from tests.fakes.clock import SetClock
 from tests.fakes.embedding import WordEmbedder
 
 NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 
 Open = Callable[..., Application]
+Matters = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +84,24 @@ def people(tmp_path: Path) -> dict[str, str]:
 def wall(tmp_path: Path) -> Path:
     """Where the toy chat keeps what was posted."""
     return tmp_path / "wall.jsonl"
+
+
+@pytest.fixture
+def matters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Matters:
+    """Runs a command in this process: most promises need no other."""
+
+    def run(*arguments: str, home: Path | None = None) -> Done:
+        chosen = ["--home", str(home)] if home else []
+        monkeypatch.setattr(sys, "argv", ["matters", *arguments, *chosen])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        printed = capsys.readouterr()
+        return Done(code, printed.out, printed.err)
+
+    return run
 
 
 def _doer() -> object:

@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -14,30 +13,11 @@ import pytest
 import typer.main
 
 from bot import VERSION
-from bot.cli import app, main
+from bot.cli import app
+from tests.bot.conftest import Matters
 from tests.bot.papers import write_papers
-from tests.bot.serving import Done, environment
+from tests.bot.serving import environment
 from tests.bot.serving import matters as in_a_process
-
-Matters = Callable[..., Done]
-
-
-@pytest.fixture
-def matters(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Matters:
-    """Runs a command in this process: most promises need no other."""
-
-    def run(*arguments: str, home: Path | None = None) -> Done:
-        chosen = ["--home", str(home)] if home else []
-        monkeypatch.setattr(sys, "argv", ["matters", *arguments, *chosen])
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        printed = capsys.readouterr()
-        return Done(code, printed.out, printed.err)
-
-    return run
 
 
 def commands() -> dict[str, click.Command]:

@@ -67,6 +67,14 @@ def test_every_make_target_that_is_written_about_exists() -> None:
         assert said <= targets, page.name
 
 
+def test_every_command_that_is_to_be_typed_is_found_by_a_shell() -> None:
+    for page in PAGES:
+        blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+        typed = [line.split() for block in blocks for line in block.splitlines()]
+        bare = [words for words in typed if words and words[0] in ("matters", "python")]
+        assert bare == [], page.name
+
+
 def test_no_page_names_a_path_of_one_machine() -> None:
     for page in PAGES:
         assert not re.search(r"(?<![\w.])/(?:home|root|work|tmp|usr)/", page.read_text("utf-8"))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from bot.books import looks
 from bot.finding import Finding
 from bot.settings import Settings
-from bot.teams.doctor import findings
-from tests.teams.connector import BOT, TENANT, RecordingConnector
-from tests.teams.world import bot_token
+from bot.teams.doctor import findings, rooms
+from tests.teams.chat import CHANNEL, actions
+from tests.teams.conftest import Open
+from tests.teams.connector import BOT, TENANT, Fault, RecordingConnector
+from tests.teams.world import MEMBER, OFFICER, STRANGER, World, bot_token
 
+OFFICERS = "19:officers@thread.tacv2"
+ROOM = "Teams: channel of MATTERS_BOARD_CHANNEL"
+OFFICE = "Teams: channel of MATTERS_OFFICERS_CHANNEL"
+WHO = "who is in MATTERS_OFFICERS_CHANNEL"
+CHANNELS = {"MATTERS_BOARD_CHANNEL": CHANNEL, "MATTERS_OFFICERS_CHANNEL": OFFICERS}
 SECRET = "not-for-anybody-to-see"
 
 
@@ -70,3 +78,77 @@ def test_an_address_that_holds_no_keys_is_told_apart(bot_connector: RecordingCon
 def test_a_bot_for_the_local_client_is_said_to_be_one() -> None:
     (found,) = findings(Settings.load({"TEAMS_LOCAL": "1"}))
     assert "local client" in found.found
+
+
+@pytest.mark.parametrize(
+    ("refusal", "remedy"),
+    [
+        ("AADSTS7000222: The provided client secret keys are expired", "has expired"),
+        ("AADSTS7000215: Invalid client secret provided", "its id"),
+        ("AADSTS700016: Application was not found in the directory", "TEAMS_CLIENT_ID"),
+        ("AADSTS90002: Tenant not found", "knows no such tenant"),
+        ("Connection refused", "login.microsoftonline.com"),
+    ],
+)
+def test_each_refusal_of_microsofts_is_told_with_what_is_to_be_done_about_it(
+    bot_connector: RecordingConnector, refusal: str, remedy: str
+) -> None:
+    def refused(scope: str | list[str], tenant: str | None) -> str:
+        raise ValueError(refusal)
+
+    given = settings(TEAMS_OPENID_METADATA_URL=bot_connector.metadata)
+    assert remedy in str(by_name(findings(given, refused))["Teams: sign-in"].remedy)
+
+
+def looked(world: World) -> dict[str, Finding]:
+    return by_name(list(rooms(world.application, bot_token)))
+
+
+def test_the_channels_of_the_board_and_the_officers_are_looked_into(world_with: Open) -> None:
+    with world_with(**CHANNELS) as world:
+        world.client.say(OFFICER, "help")  # where Teams is becomes known by it
+        world.connector.member(CHANNEL, MEMBER.aad)
+        found = looked(world)
+        assert found[ROOM].state == "missing"
+        assert "mention the bot there once" in str(found[ROOM].remedy)
+        assert found[OFFICE].state == "wrong"  # Teams knows no such conversation
+        assert "add the app to the team" in str(found[OFFICE].remedy)
+        assert found[WHO].state == "wrong"
+        world.client.mention(MEMBER, "help")
+        assert looked(world)[ROOM] == Finding(
+            ROOM, "ok", "it was heard from; 1 members can be listed"
+        )
+
+
+def test_whoever_is_no_officer_in_the_officers_channel_is_named(world_with: Open) -> None:
+    with world_with(**CHANNELS) as world:
+        world.connector.member(OFFICERS, OFFICER.aad)
+        world.client.mention(OFFICER, "help", OFFICERS)
+        assert looked(world)[WHO] == Finding(WHO, "ok", "1 people, all of them officers")
+        for somebody in (MEMBER, STRANGER):
+            world.connector.member(OFFICERS, somebody.aad)
+        found = looked(world)[WHO]
+        assert found.state == "wrong"
+        assert "2 of 3 people there are no officers: Marcus Adeyemi, teams user" in found.found
+        world.connector.faults = [Fault(403, path=f"{OFFICERS}/pagedMembers")]
+        found = looked(world)[WHO]
+        assert found.state == "wrong"
+        assert "it cannot be told (Teams does not list its members)" in found.found
+
+
+def test_what_was_heard_last_is_told_kind_by_kind(own_world: World) -> None:
+    client, connector = own_world.client, own_world.connector
+
+    def states() -> dict[str, str]:
+        found = by_name(list(looks(own_world.application)["Teams: last heard"]()))
+        return {what: one.state for what, one in found.items()}
+
+    kinds = ("mention", "direct message", "button")
+    assert states() == {f"Teams: last {kind}": "missing" for kind in ("heard", *kinds)}
+    client.say(MEMBER, "what did we resolve on VAWG?")
+    (answer,) = connector.wait(1)
+    assert states()["Teams: last direct message"] == "ok"
+    assert states()["Teams: last mention"] == "missing"
+    client.press(MEMBER, answer, actions(answer.card)[0]["title"])
+    client.mention(MEMBER, "help")
+    assert set(states().values()) == {"ok"}

@@ -101,3 +101,15 @@ def test_without_a_registration_the_command_says_what_is_missing(
 ) -> None:
     assert main([]) == 1
     assert "TEAMS_CLIENT_ID is not set" in capsys.readouterr().err
+
+
+def test_a_manifest_without_a_page_about_the_partnership_says_how_to_name_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("TEAMS_CLIENT_ID", "TEAMS_TENANT_ID"):
+        monkeypatch.setenv(name, BOT)
+    monkeypatch.setenv("TEAMS_CLIENT_SECRET", "not-for-anybody-to-see")
+    assert main([str(tmp_path / "app.zip")]) == 1
+    said = capsys.readouterr().err
+    assert "none is named; give --site https://YOUR.SITE, or set MATTERS_PUBLIC_URL" in said
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from bot.discretion import veiled
 from bot.environment import environment
 from bot.errors import MattersError
 from bot.settings import Settings
@@ -30,10 +31,15 @@ def main(arguments: list[str]) -> int:
             raise MattersError(
                 "TEAMS_CLIENT_ID is not set", "register the bot first: docs/teams.md says how"
             )
-        site = given.site or settings.public_url or ""
+        site = given.site or settings.public_url
+        if site is None:
+            raise MattersError(
+                "the app's description needs a page about the partnership, and none is named",
+                "give --site https://YOUR.SITE, or set MATTERS_PUBLIC_URL",
+            )
         given.file.write_bytes(package(settings.teams_client_id, site))
     except MattersError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{veiled(str(error))}\n")
         return 1
     except OSError as error:
         sys.stderr.write(f"{given.file} cannot be written ({error.strerror}); name another file\n")
