@@ -66,12 +66,13 @@ def rooms(application: Application) -> Iterator[Finding]:
     try:
         present = members.present(channel.id)
     except Undelivered as error:
-        yield unknown_company(str(error), "put right what is said of Slack here")
+        if _WHO in str(error):  # without it nobody's name is known
+            yield unknown_company(f"the scope {_WHO} is missing", _ADD_SCOPES)
+        else:
+            yield unknown_company(str(error), "put right what is said of Slack here")
         return
     if present is None:
         yield unknown_company("Slack refuses to say", _INVITE)
-    elif _WHO in _missing(client.auth_test()):  # then everybody looks like a stranger
-        yield unknown_company(f"the scope {_WHO} is missing", _ADD_SCOPES)
     else:
         yield company(present)
 

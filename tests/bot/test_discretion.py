@@ -223,7 +223,8 @@ def test_serve_refuses_a_wrong_setting_without_showing_it(home: Path) -> None:
     process = start(home, MATTERS_PEOPLE=HUSH, TEAMS_TENANT_ID=HUSH)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 1
-    assert re.search("MATTERS_PEOPLE: .*TEAMS_CLIENT_ID: ", err)
+    assert "MATTERS_PEOPLE: " in err
+    assert "TEAMS_CLIENT_ID: " in err
     assert HUSH not in out + err
 
 
