@@ -140,7 +140,7 @@ def test_the_doctor_says_why_letters_wait_and_when_a_chat_was_heard_last(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     application = opened(names={"SLACK_BOT_TOKEN": "xoxb-1"})
-    monkeypatch.setattr("bot.doctor.examination", lambda name: lambda settings: [])
+    monkeypatch.setattr("bot.premises.examination", lambda name: lambda settings: [])
     assert _found(application, "Slack: last heard").state == "missing"
     application.inbox.record(Event("slack", "Ev1", "message", {}, application.clock()))
     assert _found(application, "Slack: last heard").state == "ok"
