@@ -5,6 +5,7 @@ The model comes inside an installed package, so nothing is fetched from anywhere
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -86,12 +87,18 @@ class PackagedEmbedder:
             return self._transformer
 
 
+_TALKATIVE = ("huggingface_hub", "sentence_transformers", "transformers")
+"""Libraries that write a model's name to the terminal; a secret may stand in its place."""
+
+
 class HubEmbedder:
     """Any sentence-transformers model by its path or hub name, for those who can reach one."""
 
     def __init__(self, model: str) -> None:
         from sentence_transformers import SentenceTransformer
 
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._transformer = SentenceTransformer(model, device="cpu")
         self._prompts: dict[str, Any] = dict(self._transformer.prompts or {})
         self.name = model

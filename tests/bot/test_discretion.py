@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import string
 from collections.abc import Iterator
@@ -42,7 +43,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTPS_PROXY", "https_proxy"):
         monkeypatch.setenv(name, f"http://{NOWHERE}")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
 
 
 def secrets_in(name: str, secret: str) -> Iterator[str]:
@@ -184,8 +184,12 @@ def test_a_question_that_cannot_be_answered_is_told_without_a_secret(
     name: str, value: str, matters: Matters, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, value)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     done = matters("ask", "what did we resolve on CCTV?", home=home)
     assert done.code == 1
+    # where the hub does not answer, its library would tell the model's name for a minute
+    is_told = logging.getLogger("huggingface_hub.utils._http").isEnabledFor(logging.WARNING)
+    assert not (name == "MATTERS_MODEL" and is_told)
     assert HUSH.lower() not in (done.out + done.err + written(home)).lower()
 
 
@@ -223,8 +227,7 @@ def test_serve_refuses_a_wrong_setting_without_showing_it(home: Path) -> None:
     process = start(home, MATTERS_PEOPLE=HUSH, TEAMS_TENANT_ID=HUSH)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 1
-    assert "MATTERS_PEOPLE: " in err
-    assert "TEAMS_CLIENT_ID: " in err
+    assert re.search("TEAMS_CLIENT_ID: .*MATTERS_PEOPLE: ", err)
     assert HUSH not in out + err
 
 
