@@ -94,6 +94,7 @@ _WAYS: tuple[tuple[Command, tuple[str, ...]], ...] = (
         (
             rf"{_OPENER}\s+(?:{_SORT}\s+)*{_THINGS}(?:\s+{_TAIL})?",
             rf"(?:{_SORT}\s+)+{_THINGS}(?:\s+{_TAIL})?",
+            rf"{_THINGS}\s+{_TAIL}",
             r"(?:list|show)\s+(?:mine|overdue|next|all|proposed)",
             rf"(?:{_OPENER}\s+)?(?:{_SORT}\s+)*proposals?(?:\s+{_WAITING})?",
             rf"(?:what|which){_IS}?\s+{_WAITING}",

@@ -16,6 +16,7 @@ _ASKS = re.compile(  # "who owns that", "and what about the police", "tell me ab
     r"|which\s+(?!(?:is|was|means|i|you|we)\b)\S"
     r"|(?:when|where|why|how)\s+(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should"
     r"|would|many|much|often|long|far)\b"
+    r"|(?:can|could|would|will)\s+you\s+(?:please\s+)?(?:tell|show|list|find|give|say|check|look)\b"
     r"|(?:tell|show)\s+(?:me|us)\s+\S|list\s+\S|find\s+(?!out\b)\S)",
     re.I,
 )
@@ -49,7 +50,9 @@ _CHAT = frozenset(
     awesome fantastic wonderful excellent super amazing agree understood received fine cool alright
     way way's fair enough course pleasure problem worries happy glad love like lunch coffee tea
     cake bye goodbye everybody folks all team up out off back away ill late ready busy
-    please if because so really maybe perhaps probably hopefully apologies welcome""".split()
+    sounds looks works noted sure seconded ditto sense goodness rush done hear spot stuff plan
+    agreed exciting impressive likewise bravo job great please if because so really maybe perhaps
+    probably hopefully apologies welcome""".split()
 )
 
 

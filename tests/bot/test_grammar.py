@@ -60,6 +60,7 @@ NATURAL = [
     ("start 10", Mark("start", (10,))),
     ("action 10 is in progress", Mark("start", (10,))),
     ("what are my actions?", List(Which.MINE)),
+    ("actions for me", List(Which.MINE)),
     ("list my actions", List(Which.MINE)),
     ("can you show me my actions, please?", List(Which.MINE)),
     ("what do I owe?", List(Which.MINE)),
@@ -210,6 +211,10 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(text: str, command: s
         "17",
         "👍👍",
         "Anna, the slides are in the folder",
+        "sounds good",
+        "works for me",
+        "great work",
+        "no rush",
     ],
 )
 def test_what_asks_nothing_is_talk(text: str) -> None:
@@ -236,6 +241,18 @@ def test_a_topic_that_is_named_as_a_follow_up_is_asked_for(topic: str, way: str)
     assert heard(way.format(topic)) is Heard.ASKED
     assert heard(topic) is Heard.PERHAPS
     assert heard(f"and {topic}") is Heard.PERHAPS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you show the resolutions on VAWG",
+        "and could you please check what we said on parks",
+        "tell us about parks",
+    ],
+)
+def test_a_request_asks_without_a_question_mark(text: str) -> None:
+    assert heard(text) is Heard.ASKED
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,6 @@ body { margin: 0; background: #fff; font-family: "Noto Sans", "DejaVu Sans", san
 #shot .message + .message { margin-top: 14px }
 #shot .note { color: #616061; font-size: 13px; margin: 0 0 6px 44px }
 #shot section { max-width: none !important }
-/* as Slack has it: line breaks in rich text, and in the plain text below it, are kept */
-#shot .slack_blocks_to_jsx__rich_text *, #shot .slack_blocks_to_jsx__context * { white-space: pre-line }
 /* the renderer marks every sender as an app */
 #shot .person .slack_blocks_to_jsx--header > :nth-child(2) { display: none }
 </style>
