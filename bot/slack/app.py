@@ -146,11 +146,14 @@ class SlackApp:
 
     async def _on_button(self, ack: AsyncAck, body: _Body, respond: AsyncRespond) -> None:
         """Note what was pressed.  Slack tells of it once only: in vain, the presser is told."""
-        event = events.button_event(body, self._office.clock())
-        is_noted = event is None or await self._noted(event)
+        is_noted = await self._noted_press(body)
         await ack()
         if not is_noted:
             self._later(_tell_in_vain(respond))
+
+    async def _noted_press(self, body: _Body) -> bool:
+        event = events.button_event(body, self._office.clock())
+        return event is None or await self._noted(event)
 
     async def _noted(self, event: Event) -> bool:
         try:
@@ -159,9 +162,11 @@ class SlackApp:
             return False
         return True
 
-    async def _on_passage(self, ack: AsyncAck, body: _Body, client: AsyncWebClient) -> None:
+    async def _on_passage(
+        self, ack: AsyncAck, body: _Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
         await ack()
-        self._later(self._open_passage(body, client))
+        self._later(self._open_passage(body, client, respond))
 
     def _later(self, job: Coroutine[Any, Any, None]) -> None:
         """Have something done without keeping Slack waiting for the acknowledgement."""
@@ -169,7 +174,9 @@ class SlackApp:
         self._doing.add(doing)
         doing.add_done_callback(self._doing.discard)
 
-    async def _open_passage(self, body: _Body, client: AsyncWebClient) -> None:
+    async def _open_passage(
+        self, body: _Body, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
         """Show a passage in a modal: Slack gives three seconds, so that no inbox is gone through.
 
         Where no modal can be had in time, the passage is sent as a private answer.
@@ -179,9 +186,8 @@ class SlackApp:
             await client.views_open(trigger_id=body["trigger_id"], view=view)
         except (SlackApiError, Undelivered, OSError, TimeoutError) as error:
             self._office.log.warning("no modal", says=type(error).__name__)
-            event = events.button_event(body, self._office.clock())
-            if event is not None:
-                await asyncio.to_thread(self._receive, event)
+            if not await self._noted_press(body):
+                await _tell_in_vain(respond)
 
     def _receive(self, event: Event) -> None:
         self._office.receive(event, patience=_SHORT)

@@ -78,18 +78,22 @@ class Link(SocketModeClient):
         """
         told = await self.web_client.apps_connections_open(app_token=self.app_token)
         session = await self.aiohttp_client_session.ws_connect(
-            str(told["url"]), autoping=False, heartbeat=_PING, proxy=self.proxy
+            str(told["url"]),
+            autoping=False,
+            heartbeat=_PING,
+            proxy=self.proxy,
+            ssl=True if self.web_client.ssl is None else self.web_client.ssl,
         )
         old, self.current_session = self.current_session, session
         self.last_ping_pong_time = None
         self._is_worn = False
-        if old is not None:
-            await old.close()
         for task in (self.current_session_monitor, self.message_receiver):
             if task is not None:
                 task.cancel()
         self.current_session_monitor = asyncio.ensure_future(self.monitor_current_session())
         self.message_receiver = asyncio.ensure_future(self.receive_messages())
+        if old is not None:  # only now: a dead one takes its time to close
+            await old.close()
 
     async def connect_to_new_endpoint(self, force: bool = False) -> None:  # noqa: FBT001 - the SDK's own
         """Slack will close the connection: whoever keeps it makes another."""

@@ -105,6 +105,16 @@ def test_whoever_presses_a_button_that_cannot_be_recorded_is_told_to_press_it_ag
     assert len(served.front.response_urls[ticket_of(pressed)].answers) == 1
 
 
+def test_whoever_opens_a_passage_in_vain_is_told_so(served: Workspace, database: Path) -> None:
+    """No modal can be had in time, and that it is wanted cannot be noted either."""
+    [answer] = served.answers(served.say("Sue Marsh", served.direct("Sue Marsh"), VAWG))
+    served.front.troubles.denied["views.open"] = "expired_trigger_id"
+    with locked(database):
+        pressed = served.press("Sue Marsh", answer, "Show 66(1)")
+        told = served.private_answer({"ticket": ticket_of(pressed)})
+    assert "press the button again" in told["text"]
+
+
 def ticket_of(pressed: Delivery) -> str:
     """The address at which whoever pressed a button is answered."""
     return str(pressed.payload["response_url"]).rpartition("/")[2]
