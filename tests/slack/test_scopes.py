@@ -15,7 +15,7 @@ pytestmark = pytest.mark.whole
 
 VAWG = "what did we resolve on VAWG?"
 DRAFT = "the Statement on VAWG be adopted"
-REMEDY = "install it again with bot/slack/manifest.json"
+REMEDY = "paste bot/slack/manifest.json under App Manifest, then install it again"
 
 
 def test_without_users_read_questions_and_reminders_wait_and_leave_when_it_is_there(
