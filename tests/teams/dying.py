@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from jobs.database import PATIENCE
 from jobs.inbox import Event, Inbox
 from jobs.mail import Letter
 from tests.teams.connector import RecordingConnector
@@ -28,8 +29,8 @@ class DyingInbox(Inbox):
 
     moment: str
 
-    def record(self, event: Event) -> bool:
-        is_new = super().record(event)
+    def record(self, event: Event, *, patience: float = PATIENCE) -> bool:
+        is_new = super().record(event, patience=patience)
         if self.moment == "recorded":
             _die()
         return is_new

@@ -230,7 +230,7 @@ def test_where_the_record_cannot_be_written_teams_is_told_to_come_again(
 ) -> None:
     from jobs.errors import DatabaseUnavailable
 
-    def locked(event: object) -> bool:
+    def locked(event: object, *, patience: float) -> bool:
         raise DatabaseUnavailable("matters.db", "it is locked")
 
     monkeypatch.setattr(world.application.inbox, "record", locked)
