@@ -26,6 +26,7 @@ _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
     r"(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
 )
 
+_HANDLE_FIRST = re.compile(r"^@(?P<owner>[\w-]+)\b")  # "@annroe to write"
 _WHEN = re.compile(r"\d|meeting|\b(?:end|asap|agm)\b", re.I)  # "31 March", "Next meeting"
 _DOES = re.compile(rf"(?:{any_of(TASKS)}|create)\s", re.I)  # "Create a team - monthly"
 
@@ -36,6 +37,8 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     >>> owners_of("Circulate the plan (Ann Roe)", Cast(), Context())
     ('Ann Roe',)
     """
+    if handle := _HANDLE_FIRST.match(text):
+        return (cast.name_of(handle["owner"]),)
     first = _OWNER_FIRST.match(text)
     named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
     if named:
