@@ -22,8 +22,8 @@ _NAMED = re.compile(
 )
 # "Action(Sysadmins): Set up", "**Action** (AR): write"
 _BRACKETED = re.compile(
-    LEAD
-    + rf"(?:ACTION|Action|A[PI]){_NUMBER}[*_]*\s*\((?P<owner>[A-Za-z@][^()]{{0,60}})\)[*_]*\s*:[*_]*\s*(?=\S)"
+    LEAD + rf"(?:ACTION|Action|A[PI]){_NUMBER}[*_]*\s*\("
+    r"(?P<owner>[A-Za-z@][^()]{0,60})\)[*_]*\s*:[*_]*\s*(?=\S)"
 )
 # "[ACTION: Ann] Write to the school"
 _BOXED = re.compile(
