@@ -38,15 +38,19 @@ _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "#
     re.I,
 )
 _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
-    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|"
+    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|apols?|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
     r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
     re.I,
 )
+_RECEIVED = re.compile(  # "Received and accepted from Ann Roe", below "Apologies"
+    r"^\W*(?:were\s+|have\s+been\s+)?(?:received|accepted|noted)(?:\s+and\s+\w+)?\s+(?:from|for)\b\s*:?",
+    re.I,
+)
 _UNSAID = re.compile(  # absent, and no word of an apology
     rf"^\W*{_NUMBER}{_WHOSE}(?:absent(?!\s+with\s+apolog)|absentees|not\s+(?:present|attending|in\s+attendance)|unavailable)\b"
-    r"(?!.*apolog)",
+    r"(?!.*\bwith\s+apolog)",
     re.I,
 )
 _EXCUSED = re.compile(r"\b(?:apolog|excus|regret|on\s+leave|sick|holiday|annual\s+leave)", re.I)
@@ -296,7 +300,7 @@ def _with(
     if roll.group is _Group.ABSENT:
         said = _SAID_ABSENT.search(text)
         text = _first_sentence(text[said.end() :] if said else text, lists=not said)
-    entries = entries_in(text, familiar=True)
+    entries = entries_in(_RECEIVED.sub("", text), familiar=True)
     if not entries:
         return read
     place = Stretch.of(document, roll.lines).place(minute=minute)

@@ -33,7 +33,14 @@ from corpus.model import (
     ResolutionKind,
 )
 from corpus.motions import motion_in
-from corpus.owners import owners_among, owners_beside, owners_of, when_beside
+from corpus.owners import (
+    owners_among,
+    owners_beside,
+    owners_of,
+    when_beside,
+    when_set_off,
+    without_day,
+)
 from corpus.particulars import Particulars, field_in, particulars_in
 from corpus.prose import Told, claimed_in, last_told, parted, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
@@ -326,6 +333,8 @@ class _Reader:
             return self._marked_action(blocks, at, 0, "", children)
         if self.listing and not is_status(block.text):
             return self._listed(blocks, at, children)
+        if named := house.named(block.text):
+            return self._named(block, named, children)
         if inline := house.inline(block.text):
             return self._inline(blocks, at, inline, children)
         owners, end = self._row(block)
@@ -338,17 +347,26 @@ class _Reader:
         block, cast = blocks[at], self.chapter.cast
         text = block.text[cut:].strip("*_~ ")
         owners = cast.owners_in(owner) if owner else ()
-        if (
-            not owners
-            and cast.owners_in(text)
-            and len(text.split()) <= 6
-            and not cast.task_in(text)
-        ):
-            return self._owner_alone(blocks, at, cast.owners_in(text))
+        alone = cast.owners_in(without_day(text)) if not owners else ()
+        if alone and len(text.split()) <= 6 and not cast.task_in(text):
+            above, day = self._owner_alone(blocks, at, alone), when_set_off(text)
+            return [each if each.due_text else self._dated(each, day) for each in above]
         first, *others = self._opened(block, cut)
         owners = owners or first.owners or owners_beside(block, cast) or self.owner
         told = (replace(first, owners=owners), *others)
         return [self._action(block, each, children) for each in told]
+
+    def _named(
+        self, block: Block, marks: Sequence[re.Match[str]], children: Sequence[Block]
+    ) -> list[ActionItem]:
+        """Tasks inside a paragraph, each opened by whose it is: "… [AR] Circulate the draft."."""
+        ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
+        return [
+            self._action(
+                block, Told(mark.end(), end, self.chapter.cast.owners_in(mark["owner"])), children
+            )
+            for mark, end in zip(marks, ends, strict=True)
+        ]
 
     def _opened(self, block: Block, cut: int) -> list[Told]:
         """What a mark opens: up to the sentence that gives somebody else a task, and that one."""
@@ -466,7 +484,9 @@ class _Reader:
         if said:
             return said.given_to(action)
         return (
-            action if action.due_text else self._dated(action, self.by_when or when_beside(block))
+            action
+            if action.due_text
+            else self._dated(action, self.by_when or when_beside(block) or when_set_off(text))
         )
 
     def _dated(self, action: ActionItem, said: str) -> ActionItem:

@@ -49,6 +49,8 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
         rf"facilitat(?:or|ing)|moderator)\W*[:\t–-]\W*{_NAME}",
         re.M,
     ),
+    # "In the chair: Ann Roe"
+    re.compile(rf"^\W*(?i:in\s+the\s+chair)\W*[:–-]\W*{_NAME}", re.M),
     # "Ann facilitating, Tom taking notes"
     re.compile(rf"(?:^|[-–,;:]\s)\W*{_NAME}\s+(?:is\s+)?(?:facilitating|chairing)\b", re.M),
     # "The Chair, Ann Roe, welcomed", "the Chairman Cllr Roe opened"

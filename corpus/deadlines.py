@@ -39,9 +39,10 @@ _NAMED_MEETING = re.compile(
     rf"(?:(?:{any_of(_WHICH)}\s+)?meeting\s+(?:of\s+(?:the\s+)?[A-Z][\w ]{{2,40}}?\s+)?"
     rf"(?:in|of|on|to\s+be\s+held\s+(?:in|on))\s+{WEEKDAY})?"
     rf"(?P<when>(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{MONTH}(?:,?\s+(?P<year>\d{{4}}))?)"
-    r"(?P<after>\s+(?:board\s+)?meeting)?\b",
+    r"(?P<after>\s+(?:board\s+)?(?:meeting|committee|board|council))?\b",
     re.I,
 )
+_SITS = re.compile(r"\b(?:meeting|committee|board|council)\b", re.I)
 _AGM = re.compile(  # "at the AGM", "before the Annual General Meeting"
     rf"{_PREPOSITION}(?:the|its|our|this\s+year’?'?s)\s+(?:next\s+)?(?:AGM|annual\s+(?:general|parish|town)\s+meeting)\b",
     re.I,
@@ -100,8 +101,9 @@ _WEEKLY = re.compile(  # "by Friday", "before next Monday"
 _CHRISTMAS = re.compile(rf"{_PREPOSITION}christmas\b", re.I)
 _TOMORROW = re.compile(rf"{_PREPOSITION}(?P<when>tomorrow|today|tonight)\b", re.I)
 _VAGUE = re.compile(  # "by next week", "by mid-February", "by Easter": no date that is certain
-    rf"{_PREPOSITION}(?:(?:next|this|the\s+following)\s+(?:week|month|year)|easter|"
+    rf"{_PREPOSITION}(?:(?:next|this|the\s+following)\s+(?:week|month|year)|easter|half[- ]term|"
     rf"(?:early|mid|late)[- ]{MONTH})\b"
+    rf"|\bin\s+(?:early\s+|mid[- ]|late\s+)?{MONTH.replace('?P<month>', '?:')}\b(?!\s+\d)"
     r"|\b(?:this|next)\s+(?:week|month)\b"
     r"|\b(?:within|over|in)\s+the\s+(?:coming|next)?\s*(?:days?|weeks?|months?)\b",
     re.I,
@@ -164,7 +166,7 @@ def _next_meeting(text: str, said_on: date | None, coming: list[date]) -> Deadli
 
 def _named_meeting(text: str, said_on: date | None, coming: list[date]) -> Deadline | None:
     for match in _NAMED_MEETING.finditer(text):
-        if "meeting" not in match.group().lower():
+        if not _SITS.search(match.group()):
             continue
         year = _year(match, said_on)
         month = month_named(match["month"])
@@ -256,7 +258,7 @@ def _by_the_calendar(text: str, said_on: date | None, coming: list[date]) -> Dea
     del coming
     for pattern, last in ((_QUARTER, _quarter), (_FINANCIAL, _financial), (_CALENDAR, _unit)):
         match = pattern.search(text)
-        if match and match["word"].lower() in _LIMITS:
+        if match and (match["word"].lower() in _LIMITS or match.groupdict().get("end")):
             return Deadline(_said(match), last(match, said_on) if said_on else None)
     christmas = _CHRISTMAS.search(text)
     if christmas and christmas["word"].lower() in _LIMITS:

@@ -9,6 +9,7 @@ from corpus.actions import task_at
 from corpus.blocks import Block
 from corpus.clauses import Clause
 from corpus.model import Resolution
+from corpus.motions import carried_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.styles import House
@@ -19,6 +20,7 @@ _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously ag
     r"(?:\s+(?:unanimously|by\s.*|\d+\s*[-–]\s*\d+.*))?\W*$",
     re.I,
 )
+_PUT = re.compile(r"\b(?:proposed|proposer|moved|motion|seconded)\b", re.I)
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grants approved"
     r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements|consensus)"
@@ -45,7 +47,8 @@ _DOES = re.compile(
     re.I,
 )
 _SETTLES = re.compile(  # what is done by deciding it
-    r"(?:(?:not|also|\w+ly)\s+)?(?:accept|adopt|appoint|approve|award|confirm|continue|defer|delay|elect|endorse|grant|have|hold|include|keep|leave|let|make|meet\s+the\s+cost|note|"
+    r"(?:(?:not|also|\w+ly)\s+)?(?:accept|adopt|appoint|approve|award|confirm|change|continue|defer|delay|elect|endorse|grant|have|hold|include|keep|leave|let|make|meet\s+(?:the\s+cost|every|monthly|weekly)|move\s+(?:£|to\b|funds)|"
+    r"(?:raise|increase|reduce)\s+(?:the\s+)?(?:rents?|fees?|prices?|charges?|subscriptions?|precept)|note|"
     r"postpone|proceed|ratify|reappoint|re-?elect|refuse|reject|remain|reserve|retain|seek\s+to|support|take|use|wait)\b",
     re.I,
 )
@@ -92,6 +95,8 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
     for at, (start, end) in enumerate(spans):
         said = _plain(block.text[start:end])
         mark = house.decides(said)
+        if mark and _PUT.search(said) and carried_in(block.text[end:]) is False:
+            continue
         if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
             first = start + mark.start("what")
             if at and _CARRIED.match(said):

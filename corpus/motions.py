@@ -30,15 +30,20 @@ _TOLD = re.compile(  # the lines below a motion that tell of it
     re.I,
 )
 _LOST = re.compile(
-    r"\b(?:fail(?:s|ed)|lost|defeated|rejected|not\s+carried|withdrawn|tabled|postponed)\b", re.I
+    r"\b(?:fail(?:s|ed)|lost|fell|falls|not\s+passed|defeated|rejected|not\s+carried|withdrawn|tabled|postponed)\b",
+    re.I,
 )
 _WON = re.compile(
     r"\b(?:pass(?:es|ed)|carr(?:ies|ied)|approved|adopted|accepted|unanimous(?:ly)?|"
     r"all\s+in\s+favou?r|agreed|no\s+objections?|without\s+objection)\b",
     re.I,
 )
-_FOR = re.compile(r"\b(\d+)\s*(?:votes?\s+)?(?:in\s+favou?r|for|ayes?|yes)\b", re.I)  # "5 for"
-_AGAINST = re.compile(r"\b(\d+)\s*(?:votes?\s+)?(?:opposed|against|nays?|no)\b", re.I)
+_FOR = re.compile(  # "5 for", "For: 5"
+    r"\b(\d+)\s*(?:votes?\s+)?(?:in\s+favou?r|for|ayes?|yes)\b|\bfor\W{1,3}(\d+)\b", re.I
+)
+_AGAINST = re.compile(
+    r"\b(\d+)\s*(?:votes?\s+)?(?:opposed|against|nays?|no)\b|\bagainst\W{1,3}(\d+)\b", re.I
+)
 _BY = re.compile(  # what is said of the motion in its own line: "Moved by AR. Carried."
     r"\s*[.;,(]?\s*(?:\(?(?:moved|proposed|seconded|mover|proposer)\b|\d+\s*(?:for|in\s+favou?r)\b)",
     re.I,
@@ -62,7 +67,7 @@ def motion_in(blocks: Sequence[Block], minute: str | None) -> Moved | None:
         return _moving(blocks, minute)
     end = _end(block.text, mark.end())
     below = _told(blocks)
-    carried = _carried(" \n".join([block.text[end:], *below]))
+    carried = carried_in(" \n".join([block.text[end:], *below]))
     if carried is None:
         return None
     return Moved(_clause(block, mark.end(), end, minute) if carried else None, 1 + len(below))
@@ -89,7 +94,7 @@ def _moving(blocks: Sequence[Block], minute: str | None) -> Moved | None:
         return None
     start, end = spans[0]
     below = _told(blocks)
-    carried = _carried(" \n".join([block.text[end:], *below]))
+    carried = carried_in(" \n".join([block.text[end:], *below]))
     if carried is None:
         behind = blocks[1 + len(below) :]
         shared = _moving(behind, minute) if behind else None
@@ -110,11 +115,19 @@ def _clause(block: Block, start: int, end: int, minute: str | None) -> Clause | 
     return Clause(None, text, block.place(start, end, minute=minute)) if text else None
 
 
-def _carried(told: str) -> bool | None:
-    """Whether a vote was won, None where nothing tells."""
+def carried_in(told: str) -> bool | None:
+    """Whether a vote was won, None where nothing tells.
+
+    >>> carried_in("For 9, against 26. The motion fell."), carried_in("Carried.")
+    (False, True)
+    """
     if _LOST.search(told):
         return False
     if _WON.search(told):
         return True
     ayes, noes = _FOR.search(told), _AGAINST.search(told)
-    return int(ayes[1]) > int(noes[1] if noes else 0) if ayes else None
+    return _count(ayes) > (_count(noes) if noes else 0) if ayes else None
+
+
+def _count(votes: re.Match[str]) -> int:
+    return int(votes[1] or votes[2])

@@ -168,10 +168,11 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     end, title = _wrapped(lines, index, title)
     heading = _titled(lines, Heading(_plain(found["number"]), title, index, end, index))
     weight = _weight(lines, index, heading.title) + (0.5 if found["stop"] else -0.5)
-    return _weighed(heading, weight)
+    opened = "(" if line.text.lstrip("*_ ").startswith("(") else ""  # "(3)" is no "3."
+    return _weighed(heading, weight, opened)
 
 
-def _weighed(heading: Heading, weight: float) -> _Candidate | None:
+def _weighed(heading: Heading, weight: float, opened: str = "") -> _Candidate | None:
     if weight <= 0:
         return None
     number = heading.number or ""
@@ -182,7 +183,7 @@ def _weighed(heading: Heading, weight: float) -> _Candidate | None:
     )
     while len(parts) > 1 and parts[-1] == 0:  # "7.0", above "7.1"
         parts = parts[:-1]
-    return _Candidate(heading, parts, re.sub(r"\d+", "#", number), 0.0, weight)
+    return _Candidate(heading, parts, opened + re.sub(r"\d+", "#", number), 0.0, weight)
 
 
 def roman_value(number: str) -> int:

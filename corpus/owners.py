@@ -26,6 +26,13 @@ _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
     r"(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
 )
 
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)"
+_OWNER_DATED = re.compile(  # "AB / CD, 13/10/2026 – arrange a workshop"
+    rf"^(?P<owner>[A-Z][\w.'’/&,+ ]{{0,60}}?)[,\s]+(?:by\s+)?(?P<day>{_DAY})\s*[-–—:]\s+(?=\S)"
+)
+_DAY_LAST = re.compile(rf"(?:\s[-–—]|,)\s*(?P<day>{_DAY})\W*$")  # "… a workshop – 13 October"
+_FEW_WORDS = 6
+_HANDLE_FIRST = re.compile(r"^@(?P<owner>[\w-]+)\b")  # "@annroe to write"
 _WHEN = re.compile(r"\d|meeting|\b(?:end|asap|agm)\b", re.I)  # "31 March", "Next meeting"
 _DOES = re.compile(rf"(?:{any_of(TASKS)}|create)\s", re.I)  # "Create a team - monthly"
 
@@ -36,7 +43,9 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     >>> owners_of("Circulate the plan (Ann Roe)", Cast(), Context())
     ('Ann Roe',)
     """
-    first = _OWNER_FIRST.match(text)
+    if handle := _HANDLE_FIRST.match(text):
+        return (cast.name_of(handle["owner"]),)
+    first = _OWNER_DATED.match(text) or _OWNER_FIRST.match(text)
     named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
     if named:
         return named
@@ -62,6 +71,27 @@ def when_beside(block: Block) -> str:
         if _WHEN.search(aside.text) and deadline_in(said, said_on=None):
             return said
     return ""
+
+
+def when_set_off(text: str) -> str:
+    """By when an action's words say, in front or behind, without a word like "by".
+
+    >>> when_set_off("AB, 13/10/2026 – arrange a workshop"), when_set_off("write to the school")
+    ('by 13/10/2026', '')
+    """
+    found = _OWNER_DATED.match(text) or _DAY_LAST.search(text)
+    if found and found.group().startswith(",") and len(text.split()) > _FEW_WORDS:
+        return ""  # "Book for forty, 23rd January" tells when it takes place
+    return f"by {found['day']}" if found else ""
+
+
+def without_day(text: str) -> str:
+    """The words of a mark without the day behind them: "AB" of "AB, 13/10/2026".
+
+    >>> without_day("AB, 13/10/2026")
+    'AB'
+    """
+    return _DAY_LAST.sub("", text)
 
 
 def owners_among(asides: Iterable[Line], cast: Cast) -> tuple[str, ...]:

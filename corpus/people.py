@@ -13,7 +13,7 @@ _BODY = re.compile(rf"\b{any_of(BODIES)}\b", re.I)
 _WHOSE = frozenset("borough city community county district parish town ward".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?", re.UNICODE)
 _NAME_PART = re.compile(
-    r"^(?:[A-Z][\w'’\-]*|[A-Z]\.?|(?:[A-Z]\.){1,2}[A-Z]\.?|de|da|van|von|der|al|bin|la|le|Mc[A-Z]\w+|O['’]\w+)$"
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*|[A-Z]\.?|(?:[A-Z]\.){1,2}[A-Z]\.?|de|da|van|von|der|al|bin|la|le|Mc[A-Z]\w+|O['’]\w+)$"
 )
 
 

@@ -20,6 +20,8 @@ _PROMISES = re.compile(
     r"\b(?:would|will|should|(?:is|are|was|were)\s+to|to)\s+(?:also\s+)?be\s+\w{3,}(?:ed|en|t)\b"
 ).search
 _WILL = re.compile(r"\b(?:will|agreed\s+to|volunteered\s+to|offered\s+to)\b")
+_COUNTED = re.compile(r"^\W*Action\s+\w{0,3}\d[\w./-]*\b")  # "Action 98/26 (dashboard) was"
+_REVIEWED = (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD)
 _TO_ACT = re.compile(  # "Tom to action.": on what stands before
     r"\bto\s+(?:action(?:\s+(?:this|it))?|do\s+(?:this|it|so))\W*$", re.I
 )
@@ -112,7 +114,7 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
         status = last if last and at == len(spans) - 2 else status_in(said)
         if plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
             yield Told(start, end, owners, ActionStatus.DONE)
-        elif owners and status in (ActionStatus.DONE, ActionStatus.CARRIED_FORWARD):
+        elif (owners or _COUNTED.match(said)) and status in _REVIEWED:
             yield Told(start, end, owners, status)
         elif (
             last and at == len(spans) - 2 and all(map(cast.knows, last_named(said, cast) or ("",)))

@@ -17,7 +17,7 @@ _NOTED = re.compile(
 )
 # "NOTED: the report", "The Board noted the update"
 _ONLY_NOTED = re.compile(
-    r"^(?:NOTED|RECEIVED|(?:[Tt]he\s+)?\w+(?:\s\w+)?\s+(?:noted|received)\s+th(?:e|is))\b"
+    r"^(?:NOTED|RECEIVED|(?:[Tt]he\s+)?\w+(?:\s\w+)?\s+(?i:noted|received)\s+th(?:e|is))\b"
 )
 # "be thanked for", "thanks be extended", "congratulated", "appreciation be recorded"
 _THANKS = re.compile(r"\bthank(?:s|ed)?\b|\bcongratulat|\bappreciation\b|\bcommended\b", re.I)

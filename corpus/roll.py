@@ -77,6 +77,10 @@ _PLURAL = re.compile(
     re.I,
 )
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
+_TITLED = re.compile(  # "Ms. C. Appiah, Probation Service": one person a line
+    r"^\W*(?:Chief\s+)?(?:Supt|Superintendent|Insp\w*|Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof\w*|Rev\w*|Sir|Lady|Sgt|PC|DCI|DI|ACC|DCC)"
+    r"\.?\s+[A-Z][^,]*,[^,]*(?:,[^,]*)?$"
+)
 _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
 _LIST = 3  # rows from which a list shows how its rows are made
 _WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
@@ -131,7 +135,8 @@ def _handled(entry: Entry, handles: dict[str, str]) -> Entry:
 
 def _one_each(rows: list[str]) -> bool:
     """Whether each bullet names one person and says behind a comma what they are."""
-    entries = [BULLET.sub("", row.strip()) for row in rows if BULLET.match(row.strip())]
+    titled = all(map(_TITLED.match, filter(None, map(str.strip, rows))))
+    entries = [BULLET.sub("", row.strip()) for row in rows if titled or BULLET.match(row.strip())]
     cells = [_BRACKETS.sub("", entry).split(",") for entry in entries]
     if len(cells) >= _LIST and all(
         len(each) in (2, 3) and is_name(each[0].strip(" ."))
@@ -199,7 +204,8 @@ def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool, a
     if " | " in row:  # a row of a table: a name, and what the person is
         alone = alone or not any(is_name(_BRACKETS.sub("", cell).strip()) for cell in cells[1:])
     for at, cell in enumerate(cells):
-        for place, piece in enumerate(_AND.split(cell)):
+        pieces = [cell] if alone and at else _AND.split(cell)  # "Fire and Rescue Service"
+        for place, piece in enumerate(pieces):
             clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
             clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)|\s+and$", "", clean)
             if not clean or _NOBODY.match(clean):
@@ -343,6 +349,8 @@ def _organisation(text: str, within: str) -> str | None:
 def _joined(text: str, *, familiar: bool) -> str:
     """Lines put together where a name runs over the end of one; kept apart in a list of names."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) >= _LIST and all(map(_TITLED.match, lines)):
+        return "\n".join(lines)
     whole = not any(_completes(below, line) for line, below in pairwise(lines))
     if len(lines) > 1 and whole and all(_stands_alone(each, familiar=familiar) for each in lines):
         return "\n".join(lines)

@@ -68,6 +68,13 @@ class House:
             (match for match in found if match), key=lambda match: match.start(), default=None
         )
 
+    def named(self, text: str) -> list[re.Match[str]]:
+        """The marks inside a paragraph that each name whose task follows, in order."""
+        found = [
+            each for style in self.shown for mark in style.named for each in mark.finditer(text)
+        ]
+        return sorted(found, key=lambda match: match.start())
+
     def listed(self, title: str) -> bool:
         """Whether a heading says that what stands below it is a list of actions."""
         return any(mark.match(title) for style in styles() for mark in style.listed)

@@ -31,4 +31,9 @@ _LIST = re.compile(
     re.I,
 )
 
-STYLE = Style(name="checklist", action=(_OWNED, _BOXED), listed=(_LIST,), marks_actions=True)
+# "The draft was welcomed. [AR] Circulate it. [AR/TH] Collate the comments."
+_AMID = re.compile(r"(?<=[.;:!?]\s)\[(?P<owner>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\]\s+(?=[A-Z])")
+
+STYLE = Style(
+    name="checklist", action=(_OWNED, _BOXED), named=(_AMID,), listed=(_LIST,), marks_actions=True
+)

@@ -22,8 +22,8 @@ _NAMED = re.compile(
 )
 # "Action(Sysadmins): Set up", "**Action** (AR): write"
 _BRACKETED = re.compile(
-    LEAD
-    + rf"(?:ACTION|Action){_NUMBER}[*_]*\s*\((?P<owner>[A-Z][^()]{{0,60}})\)[*_]*\s*:[*_]*\s*(?=\S)"
+    LEAD + rf"(?:ACTION|Action|A[PI]){_NUMBER}[*_]*\s*\("
+    r"(?P<owner>[A-Za-z@][^()]{0,60})\)[*_]*\s*:[*_]*\s*(?=\S)"
 )
 # "[ACTION: Ann] Write to the school"
 _BOXED = re.compile(
@@ -31,9 +31,12 @@ _BOXED = re.compile(
 )
 # "AP1: Ann to write", "AP 3.1 – Ann to write", "TODO: write", "Next step: Ann to write"
 _LETTERED = re.compile(
-    LEAD + r"(?:A[PI]\s?\d+(?:[./]\d+)*|T[Oo][- ]?D[Oo]|Next\s+steps?|Follow[- ]?up)"
+    LEAD + r"(?:A[PI]\s?\d+(?:[./]\d+)*|A[PI](?=\s*:)|T[Oo][- ]?D[Oo]|Next\s+steps?|Follow[- ]?up)"
     r"[*_]*\s*[:.–-][*_]*\s+(?=\S)"
 )
+_HANDLED = re.compile(
+    LEAD + r"T[Oo][- ]?D[Oo]\s+@(?P<owner>[\w-]+)\s+(?=\S)"
+)  # "TODO @annroe write"
 # "… was discussed. ACTION: JS to write", "(Action: AR)"
 _INSIDE = re.compile(
     r"(?<=[\s(\[])(?:ACTIONS?\s*(?:(?:POINT|ITEM)\s*)?[:\-–]|Actions?(?:\s+(?:point|item))?\s*:|ACTION\b)\s*(?=\S)"
@@ -41,7 +44,7 @@ _INSIDE = re.compile(
 
 STYLE = Style(
     name="marked",
-    action=(_BRACKETED, _BOXED, _NAMED, _OPENING, _LETTERED),
+    action=(_BRACKETED, _BOXED, _NAMED, _OPENING, _HANDLED, _LETTERED),
     inline=(_INSIDE,),
     marks_actions=True,
 )

@@ -44,7 +44,7 @@ _MINUTES = re.compile(
     re.I,
 )
 _WERE = re.compile(  # "Both requests were approved", "The proposal was rejected"
-    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried)\b.*"
+    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried(?!\s+(?:forward|over)))\b.*"
     r"|.*\b(?:proposal|request|application|item|motion)\s+(?:was|were)\s+(?:rejected|refused|declined|deferred|supported)\b.*)",
     re.I,
 )
@@ -66,7 +66,8 @@ _CLOSED = re.compile(
 
 # "Ann Roe was elected", "Tom wins unopposed", "is elected to the Board"
 _ELECTED = re.compile(
-    r"^(?P<what>.*\b(?:(?:is|are|was|were|been)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|co-?opted)|"
+    r"^(?!.*\b(?:declared|said|reported|advised|informed|announced)\b.*\bhad\s+been\b)"
+    r"(?P<what>.*\b(?:(?:is|are|was|were|been)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|co-?opted)|"
     r"(?:wins?|won)\s+unopposed|elected\s+by\s+vote)\b.*)",
     re.I,
 )
@@ -105,7 +106,7 @@ _THANKED = re.compile(
 )
 # "NOTED that the next meeting", "RECEIVED: the report", "The Board noted the report"
 _NOTED = re.compile(
-    rf"^(?P<what>(?:NOTED|RECEIVED)\b.*|(?:[Tt]he\s+)?(?i:{_BODY})\s+(?:noted|received)\s+(?:and\s+noted\s+)?(?:the|this)\s+"
+    rf"^(?P<what>(?:NOTED|RECEIVED)\b.*|(?:[Tt]he\s+)?(?i:{_BODY})\s+(?i:noted|received)\s+(?:and\s+noted\s+)?(?:the|this)\s+"
     r"(?:\w+\s+){0,4}(?:report|update|minutes|position|paper|presentation|correspondence|accounts)\b.*)"
 )
 

@@ -15,7 +15,8 @@ class Style:
 
     ``resolved`` opens what was resolved, at the start of a line, and clauses follow it;
     ``action`` opens a line that gives somebody something to do, who may stand in its group
-    ``owner``; ``inline`` finds such a mark inside a paragraph; ``listed`` is a heading under
+    ``owner``; ``inline`` finds such a mark inside a paragraph,
+    ``named`` an ``owner`` whose task follows there; ``listed`` is a heading under
     which every entry is an action.  ``decides`` are sentences that record a decision without
     a mark, ``settles`` such that do so even where a paper marks what it resolves.  Where a
     style with ``marks_actions`` is shown, sentences without a mark set none.
@@ -27,10 +28,11 @@ class Style:
     settles: tuple[re.Pattern[str], ...] = ()
     action: tuple[re.Pattern[str], ...] = ()
     inline: tuple[re.Pattern[str], ...] = ()
+    named: tuple[re.Pattern[str], ...] = ()
     listed: tuple[re.Pattern[str], ...] = ()
     marks_actions: bool = False
 
     def shown_by(self, text: str) -> bool:
         """Whether a line bears one of the marks of this style."""
-        marks = (*self.resolved, *self.action, *self.inline, *self.listed)
+        marks = (*self.resolved, *self.action, *self.inline, *self.named, *self.listed)
         return any(mark.search(text) for mark in marks)

@@ -279,6 +279,18 @@ ROLLS = [
         ["ANN ROE", "TOM HALE", "SUE MARSH"],
         ["BEN LEE"],
     ),
+    (
+        "PRESENT: Chief Supt L. Farrow, Marche Police (in the Chair)\n         Councillor B. Holroyd, Kingsbarrow Borough Council\n         Mr. D. Lund, Marche Fire and Rescue Service\n         Mrs. E. Tarrant, Victim Support",
+        "Chief Supt L. Farrow",
+        ["Chief Supt L. Farrow", "Councillor B. Holroyd", "Mr. D. Lund", "Mrs. E. Tarrant"],
+        [],
+    ),
+    (
+        "In the chair: Ann Roe\nPresent: Tom Hale, Sue Marsh\nApols: Ben Lee",
+        "Ann Roe",
+        ["Ann Roe", "Tom Hale", "Sue Marsh"],
+        ["Ben Lee"],
+    ),
 ]
 
 
@@ -393,6 +405,12 @@ TASKS = [
     ("Jo to add to the agenda for next meeting.", [["Jo Oak"]]),
     ("It was decided to purchase a new laptop. Tom to action.", [["Tom Hale"]]),
     ("Sue to action.", [["Sue Marsh"]]),
+    ("ACTION: SM / TH, 13/10/2025 – arrange a workshop", [["Sue Marsh", "Tom Hale"]]),
+    ("The workshop was discussed.\nAction: SM, 13/10/2025", [["Sue Marsh"]]),
+    (
+        "The draft was welcomed. [SM] Circulate the draft by 16 October. [TH/SM] Collate the comments.",
+        [["Sue Marsh"], ["Tom Hale", "Sue Marsh"]],
+    ),
 ]
 
 
@@ -438,6 +456,10 @@ STANDINGS = [
     ("Sue to write to the school – ACTIONED", ["done"]),
     ("Discharged: Sue to write to the school", ["done"]),
     ("Sue to write to the school - deferred", ["carried_forward"]),
+    (
+        "Action 98/26 (dashboard) was complete and was closed. Action 101/26 (audit) was carried forward to May.",
+        ["done", "carried_forward"],
+    ),
 ]
 
 
@@ -573,6 +595,16 @@ DECIDED = [
     ("The item was deferred.", ["decision"]),
     ("The group felt that the fee should stay.", []),
     ("It was noted that the fee is £5.", []),
+    (
+        '"That this Council sells the paddock." Proposed TH, seconded SM. For 9, against 26. The motion fell.',
+        [],
+    ),
+    ("Proposed TH, seconded SM that the paddock be sold. For 2, against 5. Not carried.", []),
+    ("Proposed TH, seconded SM that the paddock be sold. The motion was defeated.", []),
+    ("Tom declared that he had been appointed a trustee of the hospice.", []),
+    ("It was agreed to raise rents to £42 from April 2026.", ["decision"]),
+    ("Ann presented the report.\nThe Board NOTED the report.", ["noted"]),
+    ("25/0012/FUL rear extension: no objection.", ["decision"]),
 ]
 
 
