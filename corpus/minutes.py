@@ -96,7 +96,8 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         names_used(line.text for line in kept),
     )
     house = house_of(line.text for line in kept)
-    items = without_repeats(_item(document, passage, house, cast, context) for passage in passages)
+    read = (_item(document, passage, house, cast, context) for passage in passages)
+    items = without_repeats(read, lines)
     items = tuple(item for item in items if not _is_empty_record(item))
     if not found:
         items = tuple(item for item in items if item.actions or item.resolutions)

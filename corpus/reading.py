@@ -14,8 +14,9 @@ from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
 from corpus.pack import is_pack, read_pack
 from corpus.references import impossible, with_possible
 from corpus.reports import read_report
+from corpus.tracker import read_tracker
 
-EDITION = "3"  # of the reader: a higher one has every paper read again
+EDITION = "4"  # of the reader: a higher one has every paper read again
 
 
 def read(path: Path, name: str | None = None) -> Reading:
@@ -49,9 +50,11 @@ def _parts(document: Document) -> tuple[Part, ...]:
         return read_pack(document)
     if looks_like_agenda(document, document.lines):
         return (read_agenda(document, document.lines),)
+    tracker = read_tracker(document)
     if looks_like_minutes(document.lines, document.name):
-        return (read_minutes(document, document.lines),)
-    return (read_report(document, document.lines),)
+        minutes = read_minutes(document, document.lines)
+        return (minutes if minutes.actions or tracker is None else tracker,)
+    return (tracker or read_report(document, document.lines),)
 
 
 def _title(kind: Kind, parts: tuple[Part, ...]) -> str:
@@ -96,7 +99,7 @@ def _doubts(document: Document, parts: tuple[Part, ...]) -> Iterator[Problem]:
     yield from _pictures(document)
     meetings = [part for part in parts if isinstance(part, Meeting)]
     for meeting in meetings:
-        if meeting.date is None:
+        if meeting.date is None and meeting != read_tracker(document):
             yield Problem(
                 document.name,
                 "the minutes give no date that could be read",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from corpus.actions import Context, action_item
 from corpus.blocks import Block
@@ -12,24 +13,44 @@ from corpus.cast import Cast
 from corpus.clauses import Clause
 from corpus.dates import date_in
 from corpus.deadlines import deadline_in
-from corpus.model import ActionItem, Line
+from corpus.model import ActionItem, ActionStatus, Line
 from corpus.statuses import status_in
 
+
+def _heads(words: str) -> re.Pattern[str]:
+    """A pattern of what a column's head says, and nothing else."""
+    return re.compile(rf"^\W*(?:{words})\W*$", re.I)
+
+
+_TELLING = _heads(  # what can be nothing but a deadline
+    r"due\b.*|date\s+due|deadline\b.*|by\s+when|when|target\b.*|time\s?(?:scale|frame|line)|"
+    r"complete\s+by|date\s+(?:for|to\s+be|required|needed|by)\b.*"
+)
 _COLUMNS = {  # what heads a column, the most telling first
-    "owner": re.compile(
-        r"^\W*(?:owners?|leads?|who|by\s+whom|responsible\b.*|resp\b.*|(?:to\s+be\s+)?(?:completed|actioned|undertaken|done)\s+by|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+officer|officer|name|initials|responsibility)\W*$",
-        re.I,
+    "owner": (
+        _heads(
+            r"(?:action\s+)?owner(?:s|\(s\))?|leads?|who|by\s+whom|responsible\b.*|resp\b.*|(?:to\s+be\s+)?(?:completed|actioned|undertaken|done)\s+by|assigned(?:\s+to)?|action\s+by|person\b.*|assignee|lead\s+(?:officer|person|partner|agency|organisation)|responsibility"
+        ),
+        _heads(r"officer|name|initials"),
     ),
-    "due": re.compile(
-        r"^\W*(?:due\b.*|deadline|by\s+when|when|target\b.*|date\s+due|timescale|complete\s+by|date\b.*)\W*$",
-        re.I,
+    "raised": (  # the day on which it was set, which is no deadline
+        _heads(
+            r"(?:date\s+)?(?:raised|agreed|set|opened|logged|added|identified|assigned|created|reported|minuted|noted)(?:\s+(?:on|date|at))?|"
+            r"(?:date\s+of\s+)?(?:the\s+)?(?:meeting|mtg)(?:\s+date)?|(?:start|action)\s+date|date\s+of\s+action"
+        ),
     ),
-    "status": re.compile(
-        r"^\W*(?:status|progress|state|update|outcome|complete\??|done\??|comments?|rag)\W*$", re.I
+    "closed": (_heads(r"(?:date\s+)?(?:closed|completed|closure)(?:\s+(?:on|date))?"),),
+    "due": (_TELLING, _heads(r"date\b.*|completion\s+date")),
+    "status": (
+        _heads(r"status|state|complete\??|done\??|rag(?:\s+(?:status|rating))?"),
+        _heads(r"progress|update|outcome"),
+        _heads(r"comments?"),
     ),
-    "what": re.compile(
-        r"^\W*(?:actions?(?:\s+(?:points?|items?|required|agreed|to\s+be\s+taken))?|task|description|details?|what|agreed\s+action)\W*$",
-        re.I,
+    "what": (
+        _heads(
+            r"actions?(?:\(s\))?(?:\s+(?:points?|items?|required|agreed|description|details?|to\s+be\s+taken))?|agreed\s+action"
+        ),
+        _heads(r"task|description(?:\s+of\s+action)?|details?|what"),
     ),
 }
 _MOTION = re.compile(r"^\W*(?:motion|resolution|proposal|decision)(?:\s+text)?\W*$", re.I)
@@ -37,6 +58,7 @@ _OUTCOME = re.compile(r"^\W*(?:status|outcome|result|vote)\W*$", re.I)
 _WON = re.compile(r"\b(?:accepted|passed|carried|approved|agreed|adopted|unanimous)", re.I)
 _NUMBERED = re.compile(r"^(?:\d{1,3}(?:[./]\d+)*|[A-Z]\d{1,3})[.)]?\s+(?=\S{2})")
 _BAR = re.compile(r"\s*\|\s*")
+_NOBODY = _heads(r"t\.?b\.?[acd]|n/?a|none|nobody|vacant|unassigned|unknown|to\s+be\s+\w+")
 _RULE = re.compile(r"^[\s|:+=-]+$")  # "|---|:---|"
 
 
@@ -71,6 +93,7 @@ def actions_of_table(
     columns = _columns(cells_of(blocks[0].first))
     if columns is None:
         return Rows()
+    columns = _without_doubt(columns, blocks, context)
     actions: list[ActionItem] = []
     count = 1
     for block in blocks[1:]:
@@ -78,6 +101,8 @@ def actions_of_table(
             count += 1
             continue
         cells = cells_of(block.first)
+        if _columns(cells):
+            break  # the head of another table
         if len(cells) < 2 and not (cells and len(block.lines) == 1 and "\t" in block.first.text):
             break
         count += 1
@@ -94,6 +119,15 @@ def heads_actions(heads: Sequence[str]) -> bool:
     (True, False)
     """
     return _columns([Cell(head, 0) for head in heads]) is not None
+
+
+def row_of(line: Line) -> tuple[str, ...]:
+    """What the cells of a table's row say; nothing where a line is no row.
+
+    >>> row_of(Line("98/26\\tWrite to the school\\tAR", 0, 27))
+    ('98/26', 'Write to the school', 'AR')
+    """
+    return tuple(cell.text for cell in cells_of(line))
 
 
 def motions_of_table(blocks: Sequence[Block], minute: str | None) -> Motions:
@@ -135,12 +169,33 @@ def cells_of(line: Line) -> list[Cell]:
 
 def _columns(cells: Sequence[Cell]) -> dict[str, int] | None:
     """Which column holds what; None where the row heads no table of actions."""
+    if not any(pattern.match(cell.text) for cell in cells for pattern in _COLUMNS["what"]):
+        return None
     found: dict[str, int] = {}
-    for name, pattern in _COLUMNS.items():
-        for at, cell in enumerate(cells):
+    for name, patterns in _COLUMNS.items():
+        for pattern, (at, cell) in product(patterns, enumerate(cells)):
             if name not in found and at not in found.values() and pattern.match(cell.text):
                 found[name] = at
     return found if "what" in found and ("owner" in found or "due" in found) else None
+
+
+def _without_doubt(
+    columns: dict[str, int], blocks: Sequence[Block], context: Context
+) -> dict[str, int]:
+    """The columns without a bare "Date" that is the day on which an action was set.
+
+    That is what stands before the action and holds no day to come.
+    """
+    at = columns.get("due")
+    heads = cells_of(blocks[0].first)
+    if at is None or at > columns["what"] or _TELLING.match(heads[at].text):
+        return columns
+    rows = (cells_of(block.first) for block in blocks[1:])
+    said = [cells[at].text for cells in rows if at < len(cells) and cells[at].text]
+    days = [day for text in said if (day := date_in(text))]
+    if not days or any(context.said_on and day > context.said_on for day in days):
+        return columns
+    return {name: place for name, place in columns.items() if name != "due"} | {"raised": at}
 
 
 def _action(
@@ -163,13 +218,24 @@ def _action(
     if what is None or len(what.text) < 3:
         return None
     place = block.document.place(what.start, what.start + len(what.text), minute=minute)
-    owner, due, state = cell("owner"), cell("due"), cell("status")
-    status = status_in(state.text) if state else None
+    owner, due, raised = cell("owner"), cell("due"), cell("raised")
+    if raised and (day := date_in(raised.text)):
+        context = replace(context, said_on=day)
+    owners = cast.owners_in(owner.text) if owner and not _NOBODY.match(owner.text) else ()
     action = action_item(
-        what.text, cast.owners_in(owner.text) if owner else (), place, context, status
+        what.text, owners, place, context, _standing(cell("status"), cell("closed"))
     )
     if due is None or not due.text:
         return action
     deadline = deadline_in(f"by {due.text}", said_on=context.said_on, sittings=context.sittings)
     day = deadline.date if deadline else date_in(due.text)
-    return replace(action, due=day, due_text=due.text)
+    at_meeting = bool(deadline and deadline.at_meeting)
+    return replace(action, due=day, due_text=due.text, due_at_meeting=at_meeting)
+
+
+def _standing(state: Cell | None, closed: Cell | None) -> ActionStatus | None:
+    """How an action stands: as its row says, or because it gives the day that closed it."""
+    status = status_in(state.text) if state else None
+    if status is None and closed and date_in(closed.text):
+        return ActionStatus.DONE
+    return status

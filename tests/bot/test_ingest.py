@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import shutil
 import threading
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.assistant.actions import Doer, Filter
@@ -320,3 +322,23 @@ def test_a_folder_that_is_away_takes_none_of_its_papers_along(opened: Open, pape
         "the folder is gone; what was read from it is kept"
     ]
     assert application.ingest.run([papers], remove_missing=True).removed > 0
+
+
+def test_a_workbook_that_tracks_actions_has_them_proposed_and_names_no_meeting(
+    opened: Open, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Harbour Board – Action tracker (updated 02/06/2026)"],
+        ["No", "Action", "Owner", "Due", "Status"],
+        [1, "Order 200 sandbags", "Ben Stone", date(2026, 7, 1), "Open"],
+    ):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "tracker.xlsx")
+    application = opened()
+    assert application.ingest.run([tmp_path / "tracker.xlsx"]).actions_proposed == 1
+    (action,) = application.actions.matching(OFFICER, Filter(status="proposed"), application.now())
+    assert (action.description, action.due) == ("Order 200 sandbags", date(2026, 7, 1))
+    assert action.source is not None
+    assert action.source.quote == "Order 200 sandbags"
+    assert action.source.meeting_date is None

@@ -1,0 +1,137 @@
+"""Papers that are nothing but a table of actions."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from corpus.files import document_of
+from corpus.model import ActionStatus, Kind, Reading
+from corpus.reading import understand
+
+HEADS = [
+    ["No", "Action", "Owner", "Due", "Status"],
+    ["Ref", "Action", "Lead", "Target date", "Status"],
+    ["No", "Action required", "Action owner", "Deadline", "RAG"],
+]
+TITLED = ["Marlby Flood Group – Action Tracker", None, None, None, None]
+ROWS = [
+    [1, "Order 200 sandbags", "Pete Wroe", date(2026, 7, 1), "Closed"],
+    [2, "Map vulnerable residents", "PW / Jean Ogle", "30/09/26", "Open"],
+    [3, "Write to the minister", "TBC", None, "Carried forward"],
+]
+DONE, OPEN, CARRIED = ActionStatus.DONE, ActionStatus.OPEN, ActionStatus.CARRIED_FORWARD
+SAID: list[Any] = [
+    ("Order 200 sandbags", ("Pete Wroe",), date(2026, 7, 1), DONE),
+    ("Map vulnerable residents", ("Pete Wroe", "Jean Ogle"), date(2026, 9, 30), OPEN),
+    ("Write to the minister", (), None, CARRIED),
+]
+
+
+def workbook(*sheets: tuple[str, list[list[Any]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def word(rows: list[list[Any]]) -> bytes:
+    paper = docx.Document()
+    paper.add_heading("Action log", 1)
+    table = paper.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = _shown(text)
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+def page(rows: list[list[Any]]) -> bytes:
+    cells = ("".join(f"<td>{_shown(text)}</td>" for text in row) for row in rows)
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    return f"<html><body><h1>Action log</h1><table>{table}</table></body></html>".encode()
+
+
+def markdown(rows: list[list[Any]], title: str = "# Action log") -> bytes:
+    lines = ["| " + " | ".join(map(_shown, row)) + " |" for row in rows]
+    rule = "|" + "---|" * len(rows[0])
+    return "\n".join([title, "", lines[0], rule, *lines[1:], ""]).encode()
+
+
+def _shown(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
+
+
+def understood(content: bytes, name: str) -> Reading:
+    return understand(document_of(content, name))
+
+
+def told(reading: Reading) -> list[Any]:
+    """What each action says, its words checked against the paper's own."""
+    actions = [action for each in reading.meetings for _, action in each.actions]
+    for action in actions:
+        assert reading.document.quote(action.place) == action.description
+    return [(each.description, each.owners, each.due, each.status) for each in actions]
+
+
+@pytest.mark.parametrize("above", [[], [TITLED, [None] * 5]], ids=["bare", "titled"])
+@pytest.mark.parametrize("heads", HEADS, ids=lambda heads: heads[2])
+def test_a_workbook_of_actions_gives_them(heads: list[str], above: list[Any]) -> None:
+    reading = understood(workbook(("Sheet1", [*above, heads, *ROWS])), "tracker.xlsx")
+    assert told(reading) == SAID
+    assert reading.kind is Kind.MINUTES
+    assert not reading.problems
+    (meeting,) = reading.meetings
+    (item,) = meeting.items
+    assert meeting.date is None
+    assert meeting.body == ("Marlby Flood Group" if above else None)
+    assert item.title == meeting.title == (TITLED[0] if above else "Action tracker")
+    assert {action.place.page for action in item.actions} == {"Sheet1"}
+
+
+@pytest.mark.parametrize(("write", "ending"), [(word, "docx"), (page, "html"), (markdown, "md")])
+def test_any_paper_that_is_one_table_of_actions_gives_them(write: Any, ending: str) -> None:
+    reading = understood(write([HEADS[0], *ROWS]), f"log.{ending}")
+    assert told(reading) == SAID
+    assert reading.title == "Action log"
+
+
+def test_each_sheet_of_actions_is_an_item_and_closed_ones_are_done() -> None:
+    closed = [
+        ["No", "Action", "Owner", "Closed on"],
+        [9, "Set up a group", "Jean Ogle", date(2026, 5, 20)],
+    ]
+    reading = understood(workbook(("Open", [HEADS[0], *ROWS]), ("Closed", closed)), "t.xlsx")
+    assert told(reading) == [*SAID, ("Set up a group", ("Jean Ogle",), None, DONE)]
+    assert [item.title for item in reading.meetings[0].items] == ["Open", "Closed"]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("# Action tracker – Board meeting 3 September 2026", date(2026, 9, 3)),
+        ("# Action tracker (updated 02/10/2026)", None),  # nobody met on that day
+    ],
+)
+def test_a_tracker_is_of_the_day_of_the_meeting_that_its_title_names(
+    title: str, day: date | None
+) -> None:
+    (meeting,) = understood(markdown([HEADS[0], *ROWS], title), "log.md").meetings
+    assert meeting.date == day
+
+
+def test_a_report_with_a_table_of_actions_among_its_prose_stays_a_report() -> None:
+    prose = "\n\n".join(["# Police report", *["Burglary fell in the quarter by a tenth."] * 9])
+    reading = understood(markdown([HEADS[0], *ROWS], prose), "report.md")
+    assert reading.kind is Kind.REPORT
