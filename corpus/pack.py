@@ -35,7 +35,6 @@ _MINUTES_HEAD = re.compile(r"\bminutes\b|\bmeeting held\b", re.I)
 _MINUTES_TITLE = re.compile(r"^\W*(?:(?:draft|unconfirmed)\s+)?(?:minutes\b|meeting held\b)", re.I)
 _PRESENT = re.compile(r"^\W*(?:members\s+)?(?:present|attendees|attendance|in attendance)\b", re.I)
 _ADDRESSED = re.compile(r"^\W*REPORT\s+TO\s+(?:THE\s+)?(?-i:[A-Z])[^.]{3,60}$", re.I)
-_REPORTS_TO = re.compile(r"^\W*report\s+to\s*:", re.I)
 _MINUTED = re.compile(  # what stands on a page of minutes and seldom elsewhere
     r"^(?:[*_]*RESOLVED\b|(?:it was )?(?:RESOLVED|AGREED)\b|\d{1,3}\.$|"
     r"\d{1,3}\.\s+[A-Z]{4}|\(\d{1,2}\)|[a-z])"
@@ -62,7 +61,6 @@ class _Opening:
     labels: frozenset[str]
     labels_ahead: frozenset[str]
     formal: bool
-    addressed: bool
     goes_on: bool
     in_list: bool
 
@@ -201,7 +199,8 @@ def _reports(document: Document, lines: Sequence[Line], start: int, agenda: Agen
     openings = list(_openings(document, lines, start))
     business = _business(agenda.lines)
     chosen = _aligned(openings, business, frozenset(_WORD.findall((agenda.body or "").casefold())))
-    chosen = _with_unlisted(openings, chosen)
+    if openings and (not chosen or chosen[0].opening.index > openings[0].index):
+        chosen.insert(0, _Chosen(openings[0], None))
     reports = [
         read_report(document, lines[each.opening.index : end], line=each.line)
         for each, end in zip(
@@ -209,21 +208,6 @@ def _reports(document: Document, lines: Sequence[Line], start: int, agenda: Agen
         )
     ]
     return [replace(report, meeting_date=report.meeting_date or agenda.date) for report in reports]
-
-
-def _with_unlisted(openings: Sequence[_Opening], chosen: Sequence[_Chosen]) -> list[_Chosen]:
-    """The chosen openings, and those of papers that the agenda has no line for.
-
-    The first page behind the minutes opens a paper whatever it looks like; another one does
-    where its head says to whom it reports.
-    """
-    known = {each.opening.index for each in chosen}
-    unlisted = [
-        _Chosen(opening, None)
-        for at, opening in enumerate(openings)
-        if opening.index not in known and (at == 0 or opening.addressed)
-    ]
-    return sorted([*chosen, *unlisted], key=lambda each: each.opening.index)
 
 
 def _business(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
@@ -249,7 +233,6 @@ def _openings(document: Document, lines: Sequence[Line], start: int) -> Iterator
             labels=_labels(lines[index:end]),
             labels_ahead=_labels(lines[end : end + _LABEL_AHEAD]),
             formal=formal,
-            addressed=formal and any(_REPORTS_TO.match(line.text) for line in own[:4]),
             goes_on=not formal and _goes_on(lines, index),
             in_list=not document.paginated and _in_list(document, lines, index),
         )

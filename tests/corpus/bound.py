@@ -45,8 +45,7 @@ _SAID = (
 class Binding:
     """How a pack is bound: its reports, their heads and labels, whether it holds minutes.
 
-    ``label`` stands at ``side`` of the first page of each paper, ``unlisted`` is the title of
-    a report that the agenda has no line for.
+    ``label`` stands at ``side`` of the first page of each paper.
     """
 
     reports: int = 2
@@ -56,12 +55,11 @@ class Binding:
     minutes: bool = True
     numbered: bool = False
     longer: bool = False
-    unlisted: str = ""
 
     @property
     def matters(self) -> tuple[str, ...]:
         """The titles of its reports, in order."""
-        return (*MATTERS[: self.reports], *([self.unlisted] if self.unlisted else []))
+        return MATTERS[: self.reports]
 
 
 def bound(binding: Binding, path: Path) -> Path:

@@ -89,10 +89,3 @@ def test_a_report_names_its_author_and_an_organisation_that_is_neither_post_nor_
 def test_a_matter_in_capitals_is_no_organisation(tmp_path: Path) -> None:
     (*_, last) = reports(opened(replace(PLAIN, reports=8, head=FULL), tmp_path))
     assert (last.title, last.organisation) == ("CCTV", "Harrow Fen Council")
-
-
-def test_a_report_that_the_agenda_does_not_list_is_a_part_too(tmp_path: Path) -> None:
-    late = replace(PLAIN, label="", unlisted="Flooding at Mill Lane")
-    *_, last = reports(opened(late, tmp_path))
-    assert (last.title, last.item) == ("Flooding at Mill Lane", None)
-    assert len(reports(opened(late, tmp_path))) == 3
