@@ -15,13 +15,16 @@ from itertools import pairwise
 from corpus.formats.sheet import relabelled
 from corpus.model import Document, Line
 
-AGENDA_ITEM = re.compile(
-    r"^Agenda Item:?\s*(?P<item>\d+(?:\.\d+)?[a-z]?)$", re.I
-)  # "Agenda Item 7h"
+AGENDA_ITEM = re.compile(  # "Agenda Item 7h", "Agenda Item No. 3"
+    r"^Agenda Item:?\s*(?:No\b\.?:?|Number:?)?\s*(?P<item>\d+(?:\.\d+)?[a-z]?)$", re.I
+)
 _PAGE = re.compile(r"^Page:?\s+(?P<label>\d+|[ivxlc]+)(?:\s+of\s+\d+)?$", re.I)  # "Page 12 of 40"
 _NUMBER = re.compile(r"^[-–\s]*(?P<label>\d{1,4})[-–\s]*$")  # "- 4 -"
 _DIGITS = re.compile(r"\d+")
-_NEVER = re.compile(r"^(resolved|agreed|action|decision|noted)\b|^[•\-*(]", re.I)
+_NEVER = re.compile(  # a report's head is the same on the first page of each report of a pack
+    r"^(resolved|agreed|action|decision|noted)\b|^(reports?\s+(to|of|from|by)|subject)\s*:|^[•\-*(]",
+    re.I,
+)
 _EDGE = 2  # lines at a page's top and bottom that can be furniture
 
 

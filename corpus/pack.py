@@ -32,6 +32,9 @@ _ROUTINE = re.compile(
     re.I,
 )
 _MINUTES_HEAD = re.compile(r"\bminutes\b|\bmeeting held\b", re.I)
+_MINUTES_TITLE = re.compile(r"^\W*(?:(?:draft|unconfirmed)\s+)?(?:minutes\b|meeting held\b)", re.I)
+_PRESENT = re.compile(r"^\W*(?:members\s+)?(?:present|attendees|attendance|in attendance)\b", re.I)
+_ADDRESSED = re.compile(r"^\W*REPORT\s+TO\s+(?:THE\s+)?(?-i:[A-Z])[^.]{3,60}$", re.I)
 _MINUTED = re.compile(  # what stands on a page of minutes and seldom elsewhere
     r"^(?:[*_]*RESOLVED\b|(?:it was )?(?:RESOLVED|AGREED)\b|\d{1,3}\.$|"
     r"\d{1,3}\.\s+[A-Z]{4}|\(\d{1,2}\)|[a-z])"
@@ -73,20 +76,21 @@ def read_pack(document: Document) -> tuple[Part, ...]:
     lines = document.lines
     agenda_end = _end_of_agenda(document, lines)
     agenda = read_agenda(document, lines[:agenda_end])
-    minutes = _minutes_span(document, lines, agenda_end)
+    titles = frozenset(line.title.casefold() for line in _business(agenda.lines))
+    minutes = _minutes_span(document, lines, agenda_end, titles)
     rest_from = minutes[1] if minutes else agenda_end
     parts: list[Part] = [agenda]
     if minutes:
-        parts.append(read_minutes(document, lines[minutes[0] : minutes[1]]))
+        parts.append(read_minutes(document, _with_title(lines[minutes[0] : minutes[1]])))
     parts += _reports(document, lines, rest_from, agenda)
     return tuple(parts)
 
 
 def is_pack(document: Document) -> bool:
     """Whether a document begins with an agenda and goes on with other papers behind it."""
-    if not looks_like_agenda(document, document.lines):
-        return False
     end = _end_of_agenda(document, document.lines)
+    if not looks_like_agenda(document, document.lines[:end]):
+        return False  # asked of its own pages: who was present stands in the minutes behind it
     behind = sum(len(line.text) for line in document.lines[end:])
     return end < len(document.lines) and behind > 800
 
@@ -107,10 +111,36 @@ def _opens(document: Document, line: Line) -> bool:
     return bool(line.text) and opens_page(document, line)
 
 
-def _minutes_span(document: Document, lines: Sequence[Line], start: int) -> tuple[int, int] | None:
+def _with_title(lines: Sequence[Line]) -> list[Line]:
+    """A paper's lines where what heads its first page counts as its title.
+
+    The body's name stands at the top of the agenda and of the minutes, so it looks like a
+    running header.
+    """
+    first = next((index for index, line in enumerate(lines) if line.text and not _mark(line)), 0)
+    return [
+        replace(line, furniture=False) if index == first else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _mark(line: Line) -> bool:
+    """Whether a line only labels its page: with an agenda item, or a number."""
+    return bool(AGENDA_ITEM.match(line.text)) or not any(map(str.isalpha, line.text))
+
+
+def _minutes_span(
+    document: Document, lines: Sequence[Line], start: int, titles: frozenset[str]
+) -> tuple[int, int] | None:
     """From the page that opens the minutes up to the page that opens something else."""
     breaks = [index for index in range(start, len(lines)) if _opens(document, lines[index])]
-    opens = [index for index in breaks if not _repeated(lines[index])]
+    opens = [
+        index
+        for index, end in pairwise([*breaks, len(lines)])
+        if not _repeated(lines[index])
+        or _titled_minutes(lines, index)
+        or _formal([line for line in lines[index:end] if line.text][:12], titles)
+    ]
     for at, index in enumerate(opens):
         head = [line.text for line in lines[index : index + 14]]
         if not _MINUTES_HEAD.search(" ".join(head)) or not looks_like_minutes(
@@ -119,17 +149,27 @@ def _minutes_span(document: Document, lines: Sequence[Line], start: int) -> tupl
             continue
         headed = any(_repeated(lines[each]) for each in breaks if index < each < index + _FAR)
         for later, end in pairwise([*opens[at + 1 :], len(lines)]):
-            if _foreign(lines, later, end, headed=headed):
+            if _foreign(lines, later, end, titles, headed=headed):
                 return index, later
         return index, len(lines)
     return None
+
+
+def _titled_minutes(lines: Sequence[Line], index: int) -> bool:
+    """Whether the title of minutes, and who was present, stand below a page's running header."""
+    own = [line.text for line in lines[index : index + 20] if line.text and not line.furniture]
+    return any(_MINUTES_TITLE.match(text) for text in own[:2]) and any(
+        _PRESENT.match(text) for text in own[:12]
+    )
 
 
 def _repeated(line: Line) -> bool:
     return line.furniture and not AGENDA_ITEM.match(line.text)
 
 
-def _foreign(lines: Sequence[Line], index: int, end: int, *, headed: bool) -> bool:
+def _foreign(
+    lines: Sequence[Line], index: int, end: int, titles: frozenset[str], *, headed: bool
+) -> bool:
     """Whether the page from ``index`` to ``end`` is no page of the minutes before it.
 
     ``headed`` tells that the pages of these minutes bear a running header: one without it is
@@ -137,15 +177,22 @@ def _foreign(lines: Sequence[Line], index: int, end: int, *, headed: bool) -> bo
     resolution, or the rest of a sentence.
     """
     own = [line for line in lines[index:end] if line.text]
-    if any(AGENDA_ITEM.match(line.text) for line in own) or _formal(own[:12]):
+    if any(AGENDA_ITEM.match(line.text) for line in own) or _formal(own[:12], titles):
         return True
     return headed or not any(_MINUTED.match(line.text) for line in own if not line.furniture)
 
 
-def _formal(head: Sequence[Line]) -> bool:
-    """Whether lines look like a report's head: labelled fields at the very top."""
-    named = head_fields([line for line in head if line.text][:12]).values
-    return len(named) >= 2 or any(name.startswith(("report to", "briefing")) for name in named)
+def _formal(head: Sequence[Line], titles: frozenset[str] = frozenset()) -> bool:
+    """Whether lines look like a report's head: labelled fields at the very top.
+
+    Below a title of the agenda, among ``titles``, one field is enough, such as "Report by".
+    """
+    own = [line for line in head if line.text][:12]
+    named = head_fields(own).values
+    headed = any(_ADDRESSED.match(line.text) or line.text.casefold() in titles for line in own[:5])
+    return len(named) >= (1 if headed else 2) or any(
+        name.startswith(("report to", "briefing")) for name in named
+    )
 
 
 def _reports(document: Document, lines: Sequence[Line], start: int, agenda: Agenda) -> list[Part]:
@@ -176,6 +223,8 @@ def _openings(document: Document, lines: Sequence[Line], start: int) -> Iterator
         indexes.insert(0, start)
     for index, end in pairwise([*indexes, len(lines)]):
         inside = [line for line in lines[index:end] if line.text]
+        own = [line for line in inside if not line.furniture][:12]
+        formal = _formal(own)
         head = _head_text([line for line in lines[index:] if line.text and not line.furniture])
         yield _Opening(
             index=index,
@@ -183,8 +232,8 @@ def _openings(document: Document, lines: Sequence[Line], start: int) -> Iterator
             words=frozenset(_WORD.findall(head.casefold())),
             labels=_labels(lines[index:end]),
             labels_ahead=_labels(lines[end : end + _LABEL_AHEAD]),
-            formal=_formal([line for line in inside if not line.furniture][:12]),
-            goes_on=_goes_on(lines, index),
+            formal=formal,
+            goes_on=not formal and _goes_on(lines, index),
             in_list=not document.paginated and _in_list(document, lines, index),
         )
 

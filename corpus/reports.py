@@ -40,6 +40,12 @@ _AUTHOR = (
 )
 _ORGANISATION = ("organisation", "agency", "partner")
 _TITLE = ("subject", "title")
+_TO = ("report to", "reports to", "briefing to")
+_ADDRESSED = re.compile(r"^\W*(?:reports?|briefing)\s+to\b", re.I)
+_POST_HELD = re.compile(  # "Board Manager", "Chair of the Board": a post, though a body is in it
+    r"\b(?:manager|officer|director|chair|lead|co-?ordinator|secretary|clerk|treasurer)$|^chair\b",
+    re.I,
+)
 _HEAD_LINES = 30
 _FULL_LINE = 80
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?$")
@@ -79,7 +85,7 @@ def read_report(
         place=stretch.place(),
         author=presenters or writer,
         prepared_by=writer if writer and presenters and writer not in presenters else None,
-        organisation=(line.organisation if line else None) or _organisation(stretch, fields),
+        organisation=_partner(fields, line) or _organisation(stretch, fields),
         item=line.number if line else _labelled(lines),
         meeting_date=(date_in(said) if said else None) or date_in(head),
         sections=tuple(sections_of(document, stretch)),
@@ -179,7 +185,7 @@ def _writer(stretch: Stretch, fields: Fields) -> str | None:
         names = presenters_in(re.split(r",|\s[-–]\s|\(", value)[0]) or presenters_in(value)
         if names:
             return ", ".join(names)
-        if not is_body(value):
+        if not is_body(value) or _POST_HELD.search(value):
             return value
     for line in stretch.lines[:4]:
         behind = dates_in(line.text)  # "Board meeting - 4 May 2026 Ann Roe"
@@ -192,6 +198,12 @@ def _writer(stretch: Stretch, fields: Fields) -> str | None:
         if found and is_name(found["name"]):
             return found["name"].strip()
     return None
+
+
+def _partner(fields: Fields, line: AgendaLine | None) -> str | None:
+    """The partner whose report the agenda calls it; "Subject: CCTV" names a matter and none."""
+    said = line.organisation if line else None
+    return None if said and said == fields.first(_TITLE) else said
 
 
 def _organisation(stretch: Stretch, fields: Fields) -> str | None:
@@ -207,10 +219,15 @@ def _organisation(stretch: Stretch, fields: Fields) -> str | None:
         "prepared by",
     ):
         for piece in re.split(r",|\s[-–]\s|\(|\)", fields.values.get(name, "")):
-            if is_body(piece) and not is_name(piece):
+            if is_body(piece) and not is_name(piece) and not _POST_HELD.search(piece.strip(" .")):
                 return piece.strip(" .")
+    others = {value for name in (*_TO, *_TITLE) if (value := fields.values.get(name))}
     for line in stretch.lines[:6]:
-        if (found := organisation_in(line.text)) and len(line.text) < 60:
+        field = _FIELD.match(line.text)
+        by = field is not None and " ".join(field["name"].lower().split()) in _AUTHOR
+        if by or _ADDRESSED.match(line.text) or line.text in others or _SAID.match(line.text):
+            continue  # by whom, to whom or on what: looked at above
+        if (found := organisation_in(line.text)) and len(line.text) < 60 and found not in others:
             return found
     return None
 
@@ -219,9 +236,16 @@ def _title(stretch: Stretch, fields: Fields, line: AgendaLine | None) -> str:
     said = fields.first(_TITLE)
     if said:
         return said
-    if line and not any(each.bold or each.heading for each in stretch.lines[:4]):
+    plain = not any(each.bold or each.heading for each in stretch.lines[:4])
+    if line and (plain or any(each.text == line.title for each in stretch.lines[:8])):
         return line.title
     return _headline(stretch) or stretch.words[:80]
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    found = dates_in(text)
+    return bool(found) and not (text[: found[0].start] + text[found[-1].end :]).strip(" .,")
 
 
 def _headline(stretch: Stretch) -> str | None:
@@ -232,6 +256,7 @@ def _headline(stretch: Stretch) -> str | None:
             or _FIELD.match(each.text)
             or _SAID.match(each.text)
             or audience_of_mark(each.text)
+            or _is_date(each.text)
         ):
             continue
         title = each.text.strip(" *_")
