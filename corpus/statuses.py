@@ -47,7 +47,7 @@ def status_in(text: str) -> ActionStatus | None:
 def reported(text: str) -> ActionStatus | None:
     """How a report on an action says that it stands: what is still to be done goes forward.
 
-    >>> reported("Ann: draft the plan. NO UPDATE"), reported("open")
+    >>> reported("Ann: draft the plan. NO UPDATE"), reported("not started")
     (<ActionStatus.CARRIED_FORWARD: 'carried_forward'>, <ActionStatus.OPEN: 'open'>)
     """
     status = status_in(text)
