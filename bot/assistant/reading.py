@@ -41,6 +41,24 @@ def understood(path: Path) -> Json:
         return reading_json(read(Find(path, path.name, None), None))
 
 
+def nothing_of(path: Path, error: Unreadable) -> Json:
+    """The contract's document for a file that cannot be read: no parts, and what is wrong.
+
+    >>> nothing_of(Path("a.pdf"), Unreadable("it is cut short", "fetch it again"))["parts"]
+    []
+    """
+    problem = Problem(path.name, error.reason, error.remedy)
+    return {
+        "document": {
+            "title": path.name,
+            "kind": "other",
+            "pages": None,
+            "problems": [asdict(problem)],
+        },
+        "parts": [],
+    }
+
+
 def _archive_json(path: Path, read: Read) -> Json:
     """The contract's document for an archive: a pack of the parts of all its papers."""
     papers: list[Json] = []

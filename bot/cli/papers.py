@@ -31,12 +31,16 @@ def read(
 ) -> None:
     """Show what is understood of one paper; nothing is kept."""
     del home  # reading needs none; the option is there because every command has it
+    from bot.assistant.reading import nothing_of
     from bot.assistant.reading import understood as read_json
     from corpus.errors import Unreadable
 
     try:
         value = read_json(file)
     except Unreadable as error:
+        if as_json:  # whoever reads this by program hears what is wrong as well
+            value = nothing_of(file, error)
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         raise MattersError(f"{file}: {error.reason}", error.remedy) from None
     if as_json:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -338,3 +338,16 @@ def test_indexing_fails_for_what_was_named_and_goes_on_past_what_lies_inside(
     assert gone.code == 1
     assert str(papers) in gone.err
     assert json.loads(gone.out)["removed"] == 0
+
+
+def test_a_damaged_paper_is_told_of_in_json_too(matters: Matters, tmp_path: Path) -> None:
+    paper = tmp_path / "minutes.pdf"
+    paper.write_bytes(b"%PDF-1.7\n%cut short")
+    done = matters("read", str(paper), "--json")
+    assert done.code == 1
+    read = json.loads(done.out)
+    assert (read["document"]["kind"], read["parts"]) == ("other", [])
+    [problem] = read["document"]["problems"]
+    assert problem["file"] == "minutes.pdf"
+    assert problem["reason"] in done.err
+    assert problem["remedy"] in done.err
