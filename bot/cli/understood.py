@@ -63,10 +63,18 @@ def _items(out: Console, items: Iterable[Value]) -> None:
             number = f"({clause['clause']}) " if clause["clause"] else ""
             kinds = _joined(clause["kinds"])
             out.print(f"    {number}{plain(clause['text'])} [{kinds}]", style="green")
+        said = {clause["text"] for clause in item["resolutions"]}
         for action in item["actions"]:
-            owners = _joined(action["owners"]) or "nobody"
-            due = action["due"] or action["due_text"] or "no deadline"
-            out.print(plain(f"      action: {owners}, {due}"), style="yellow")
+            out.print(plain(f"      action: {_action(action, said)}"), style="yellow")
+
+
+def _action(action: Value, said: set[str]) -> str:
+    """Whose it is, until when, how it stands; and what it is, unless a clause above says that."""
+    owners = _joined(action["owners"]) or "no owner named"
+    due = action["due"] or action["due_text"] or "no deadline"
+    stands = "" if action["status"] in (None, "open") else action["status"].replace("_", " ")
+    what = "" if action["description"] in said else f" – {action['description']}"
+    return _joined([owners, due, stands]) + what
 
 
 def _person(person: Value) -> str:
