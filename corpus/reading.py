@@ -14,7 +14,7 @@ from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
 from corpus.pack import is_pack, read_pack
 from corpus.references import impossible, with_possible
 from corpus.reports import read_report
-from corpus.tracker import read_tracker
+from corpus.tracker import is_export, read_tracker, tells_of_talk
 
 EDITION = "4"  # of the reader: a higher one has every paper read again
 
@@ -50,7 +50,11 @@ def _parts(document: Document) -> tuple[Part, ...]:
         return read_pack(document)
     if looks_like_agenda(document, document.lines):
         return (read_agenda(document, document.lines),)
+    if is_export(document):
+        return (read_report(document, document.lines),)
     tracker = read_tracker(document)
+    if tracker and not tells_of_talk(document):
+        return (tracker,)
     if looks_like_minutes(document.lines, document.name):
         minutes = read_minutes(document, document.lines)
         return (minutes if minutes.actions or tracker is None else tracker,)

@@ -39,10 +39,10 @@ _COLUMNS = {  # what heads a column, the most telling first
             r"(?:date\s+of\s+)?(?:the\s+)?(?:meeting|mtg)(?:\s+date)?|(?:start|action)\s+date|date\s+of\s+action"
         ),
     ),
-    "closed": (_heads(r"(?:date\s+)?(?:closed|completed|closure)(?:\s+(?:on|date))?"),),
+    "closed": (_heads(r"(?:date\s+)?(?:closed|completed?|closure|done)(?:\s+(?:on|date))?"),),
     "due": (_TELLING, _heads(r"date\b.*|completion\s+date")),
     "status": (
-        _heads(r"status|state|complete\??|done\??|rag(?:\s+(?:status|rating))?"),
+        _heads(r"status|state|rag(?:\s+(?:status|rating))?"),
         _heads(r"progress|update|outcome"),
         _heads(r"comments?"),
     ),
@@ -58,7 +58,10 @@ _OUTCOME = re.compile(r"^\W*(?:status|outcome|result|vote)\W*$", re.I)
 _WON = re.compile(r"\b(?:accepted|passed|carried|approved|agreed|adopted|unanimous)", re.I)
 _NUMBERED = re.compile(r"^(?:\d{1,3}(?:[./]\d+)*|[A-Z]\d{1,3})[.)]?\s+(?=\S{2})")
 _BAR = re.compile(r"\s*\|\s*")
-_NOBODY = _heads(r"t\.?b\.?[acd]|n/?a|none|nobody|vacant|unassigned|unknown|to\s+be\s+\w+")
+_NOBODY = _heads(
+    r"t\.?b\.?[acd]|n/?a|none|no\s+owner|nobody|vacant|unassigned|unknown|to\s+be\s+\w+"
+)
+_YES = _heads("y|yes|x")
 _RULE = re.compile(r"^[\s|:+=-]+$")  # "|---|:---|"
 
 
@@ -234,8 +237,9 @@ def _action(
 
 
 def _standing(state: Cell | None, closed: Cell | None) -> ActionStatus | None:
-    """How an action stands: as its row says, or because it gives the day that closed it."""
+    """How an action stands: as its row says, or by what it says under "Closed" or "Done?"."""
     status = status_in(state.text) if state else None
-    if status is None and closed and date_in(closed.text):
-        return ActionStatus.DONE
+    if status is None and closed:
+        ticked = bool(date_in(closed.text)) or bool(_YES.match(closed.text))
+        return ActionStatus.DONE if ticked else status_in(closed.text)
     return status

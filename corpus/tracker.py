@@ -9,13 +9,14 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.actions import Context
+from corpus.attendance import labels_list
 from corpus.blocks import blocks_of
 from corpus.cast import Cast
 from corpus.dates import date_in
 from corpus.model import ActionItem, Attendee, Document, Line, Meeting, MinuteItem
 from corpus.people import is_name
 from corpus.stretch import Stretch
-from corpus.tables import actions_of_table, cells_of, heads_actions
+from corpus.tables import actions_of_table, cells_of, heads_actions, row_of
 
 _TITLE_LINES = 6
 _LONG = 25  # words: what is longer is prose, and no title
@@ -31,6 +32,9 @@ _EDITED = re.compile(  # the day on which a tracker was written: nobody met on i
     r"\b(?:updated?|revised|as\s+(?:at|of)|correct\s+(?:at|on|as)|version|printed|issued|last\s+\w+)\b",
     re.I,
 )
+_TALK = re.compile(r"^\W*(?:discussions?|minutes?(?!\W*(?:ref|no|num|item))|topic|subject)\b", re.I)
+_OURS = ("No.", "Action", "Owner", "Due", "Status", "Source")  # heads of the register's export
+_COUNTED = re.compile(r"^As at .*, \d+ actions?$")  # and what stands above them
 _NO_MEETING = "Action tracker"
 
 
@@ -41,6 +45,12 @@ class _Table:
     above: tuple[Line, ...]
     rows: tuple[Line, ...]
 
+    @property
+    def captions(self) -> list[str]:
+        """What is said above it on its own sheet."""
+        own = (line for line in self.above if line.page == self.rows[0].page)
+        return [text for line in own if (text := line.text.strip(_BARE))]
+
 
 def read_tracker(document: Document) -> Meeting | None:
     """A tracker as the record of a meeting whose items are its tables; None where it is none.
@@ -48,24 +58,43 @@ def read_tracker(document: Document) -> Meeting | None:
     Its date is the meeting's that its title names; the day of its last edition is none.  A
     paper that says more than its tables is no tracker: minutes and reports have their own.
     """
-    lines = [line for line in document.lines if line.text and not line.furniture]
+    lines = _lines(document)
     tables = list(_tables(lines))
     if not tables or not _is_all(lines, tables):
         return None
     title = _title(document, tables[0])
-    told = date_in(title)
+    captions = " ".join(tables[0].captions) or title
     cast = _cast(tables)
-    items = [_item(document, table, title, cast, Context(told)) for table in tables]
+    items = [_item(document, table, title, cast, Context(date_in(captions))) for table in tables]
     kept = tuple(item for item in items if item.actions)
     if not kept:
         return None
     return Meeting(
-        body=_WHAT.sub("", title).strip(" -–—:,") or None,
+        body=_body([title, *tables[0].captions]),
         title=title,
         place=Stretch.of(document, lines).place(),
-        date=_met_on(title),
+        date=_met_on(captions),
         items=kept,
     )
+
+
+def is_export(document: Document) -> bool:
+    """Whether the register itself wrote a tracker: it has all the actions in it already."""
+    tables = list(_tables(_lines(document)))
+    counted = bool(tables) and any(map(_COUNTED.match, tables[0].captions))
+    return counted and row_of(tables[0].rows[0]) == _OURS
+
+
+def tells_of_talk(document: Document) -> bool:
+    """Whether a table of actions is the minutes of a meeting: who was there, what was said."""
+    lines = _lines(document)
+    heads = (cell.text for line in lines if _heads(line) for cell in cells_of(line))
+    named = (labels_list(line.text, present=True) for line in lines if not _is_row(line))
+    return any(named) or any(map(_TALK.match, heads))
+
+
+def _lines(document: Document) -> list[Line]:
+    return [line for line in document.lines if line.text and not line.furniture]
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[_Table]:
@@ -97,12 +126,21 @@ def _is_all(lines: Sequence[Line], tables: Sequence[_Table]) -> bool:
 
 def _title(document: Document, table: _Table) -> str:
     """What a tracker calls itself, else what its file does."""
-    said = (line.text.strip(_BARE) for line in table.above)
-    return next((text for text in said if text), document.titled.strip()) or _NO_MEETING
+    said = table.captions
+    named = next((text for text in said if _WHAT.search(text)), said[0] if said else None)
+    return named or document.titled.strip() or _NO_MEETING
 
 
-def _met_on(title: str) -> date | None:
-    return None if _EDITED.search(title) else date_in(title)
+def _body(said: Sequence[str]) -> str | None:
+    """Whose tracker it is: the first words of its title, or of a line above that."""
+    bare = (
+        _WHAT.sub("", text).strip(" -–—:,") for text in said if not date_in(_WHAT.sub("", text))
+    )
+    return next((text for text in bare if text), None)
+
+
+def _met_on(captions: str) -> date | None:
+    return None if _EDITED.search(captions) else date_in(captions)
 
 
 def _cast(tables: Sequence[_Table]) -> Cast:
@@ -127,8 +165,8 @@ def _item(
 
 def _heading(document: Document, table: _Table) -> str | None:
     """The line right above a table, else the name of its sheet where somebody gave it one."""
-    if table.above and (said := table.above[-1].text.strip(_BARE)):
-        return said
+    if said := table.captions:
+        return next((text for text in said if _WHAT.search(text)), said[-1])
     page = document.page_at(table.rows[0].start)
     label = page.label if page and document.media == "xlsx" else None
     return label if label and not _NO_NAME.match(label) else None

@@ -12,6 +12,7 @@ from bot.assistant.actions import Doer, Filter
 from bot.assistant.ask import Request
 from corpus.audience import OFFICER, OFFICERS, PUBLIC, STRANGER
 from jobs.papers import PaperStatus
+from jobs.tracker import Tracker, export
 from tests.bot.conftest import NOW, Open
 from tests.bot.embedder import CutShort, PowerCut
 from tests.bot.papers import SPRING, write_papers
@@ -342,3 +343,16 @@ def test_a_workbook_that_tracks_actions_has_them_proposed_and_names_no_meeting(
     assert action.source is not None
     assert action.source.quote == "Order 200 sandbags"
     assert action.source.meeting_date is None
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_the_tracker_that_the_register_wrote_doubles_no_action(
+    opened: Open, papers: Path, ending: str
+) -> None:
+    application = opened()
+    application.ingest.run([papers])
+    known = application.actions.matching(OFFICER, Filter(), application.now())
+    assert known
+    export(papers / f"public/tracker.{ending}", Tracker("Harbour Board", date(2026, 6, 2), known))
+    tally = application.ingest.run([papers])
+    assert (tally.added, tally.actions_proposed) == (1, 0)

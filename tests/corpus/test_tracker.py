@@ -135,3 +135,39 @@ def test_a_report_with_a_table_of_actions_among_its_prose_stays_a_report() -> No
     prose = "\n\n".join(["# Police report", *["Burglary fell in the quarter by a tenth."] * 9])
     reading = understood(markdown([HEADS[0], *ROWS], prose), "report.md")
     assert reading.kind is Kind.REPORT
+
+
+def test_a_tracker_with_a_guide_in_front_is_called_by_its_own_lines() -> None:
+    guide = ("Guide", [["How to use this workbook"], ["Fill in a row for each action."]])
+    above = [["Harbour Board"], ["Action log of the meeting held on 3 September 2026"]]
+    (meeting,) = understood(workbook(guide, ("A", [*above, HEADS[0], *ROWS])), "t.xlsx").meetings
+    assert (meeting.body, meeting.title) == ("Harbour Board", above[1][0])
+    assert meeting.date == date(2026, 9, 3)
+
+
+@pytest.mark.parametrize(("said", "status"), [("Yes", DONE), ("No", OPEN), ("Ongoing", OPEN)])
+def test_a_column_that_asks_whether_it_is_done_tells_how_an_action_stands(
+    said: str, status: ActionStatus
+) -> None:
+    rows = [["Task", "Assigned to", "Done?"], ["Send the accounts", "Ann Roe", said]]
+    assert told(understood(workbook(("A", rows)), "t.xlsx"))[0][-1] is status
+
+
+def test_a_tracker_that_points_at_minutes_is_no_minutes_of_the_day_it_was_updated() -> None:
+    heads = [*HEADS[0], "Source"]
+    rows = [[*row, "Minutes of the meeting of 3 March 2026"] for row in ROWS]
+    reading = understood(workbook(("A", [["As at 2 June 2026"], heads, *rows])), "tracker.xlsx")
+    assert told(reading) == SAID
+    assert reading.meetings[0].date is None
+
+
+def test_minutes_that_are_one_table_stay_minutes() -> None:
+    rows = [
+        ["No", "Discussion", "Action", "Owner"],
+        ["1", "Ann Roe told of the accounts.", "Send the accounts", "Ann Roe"],
+        ["2", "The lamps are dark.", "Count the lamps", "Tom Hale"],
+    ]
+    title = "Minutes of the meeting held on 3 September 2026\n\nPresent: Ann Roe, Tom Hale"
+    (meeting,) = understood(markdown(rows, title), "minutes.md").meetings
+    assert [person.name for person in meeting.present] == ["Ann Roe", "Tom Hale"]
+    assert [action.description for _, action in meeting.actions] == [rows[1][2], rows[2][2]]
