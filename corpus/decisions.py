@@ -20,6 +20,7 @@ _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously ag
     r"(?:\s+(?:unanimously|by\s.*|\d+\s*[-–]\s*\d+.*))?\W*$",
     re.I,
 )
+_GOES_ON = re.compile(r"\band\W*$", re.I)
 _PUT = re.compile(r"\b(?:proposed|proposer|moved|motion|seconded)\b", re.I)
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grants approved"
@@ -95,6 +96,8 @@ def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolut
     for at, (start, end) in enumerate(spans):
         said = _plain(block.text[start:end])
         mark = house.decides(said)
+        if mark and _GOES_ON.search(said):
+            continue  # "It was moved by AR, seconded by TH and", above RESOLVED
         if mark and _PUT.search(said) and carried_in(block.text[end:]) is False:
             continue
         if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):

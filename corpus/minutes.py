@@ -16,6 +16,7 @@ from corpus.cast import Cast, introduced
 from corpus.dates import dates_in, sittings_in
 from corpus.doubts import too_far
 from corpus.heads import Head, parted, read_head
+from corpus.itempage import item_page
 from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, Sitting
 from corpus.numbering import Heading, headings
 from corpus.references import references_in
@@ -53,6 +54,7 @@ _RECORD = re.compile(
 _TITLE_FIELD = re.compile(r"^\W*(?:title|name|description|subject|heading)\b", re.I)
 _DATE_FIELD = re.compile(r"^\W*(?:meeting[-_ ]?)?date\W*[:=]", re.I)
 _TABLED = re.compile(r".*\t|\||[•*-]\s|\d{1,2}[.)]\s")  # a row, or a list's entry
+_MET = re.compile(r"^\W*(?:draft\s+)?(?:minutes|notes|meeting)\b.*\bheld\b", re.I)
 _MINUTES_TITLE = re.compile(r"\bminutes\b[\W\d]*$", re.I)  # "Harbour Board Meeting Minutes"
 
 
@@ -73,7 +75,9 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
     kept, rows = laid_out([line for line in lines if not line.furniture])
-    found = rows or with_subheads(kept, _headings(document, kept))
+    kept, paged = (kept, []) if rows else item_page(kept)
+    found = rows or paged or with_subheads(kept, _headings(document, kept))
+    found = _below_title(kept, found)
     found = [*_listed_above(kept, found), *_told_above(kept, found), *found]
     top = _before(kept, found)
     passages = [
@@ -140,6 +144,8 @@ def looks_like_minutes(lines: Sequence[Line], name: str = "") -> bool:
     titled = any(_MINUTES_OF.match(text) for text in texts[:6]) and len(texts) > 12
     dated = bool(dates_in(head))
     headed = dated and any(_MINUTES_TITLE.search(text) for text in texts[:3])
+    if item_page([line for line in lines if not line.furniture])[1]:
+        return True
     plain = (listed and (met or dated or resolved > 0)) or (met and resolved > 1)
     return plain or titled or headed or signs_of(lines, name).enough
 
@@ -198,6 +204,12 @@ def _above_attendance(top: Sequence[Line]) -> Sequence[Line]:
         ):
             return top[:index]
     return top[:_HEAD_LINES]
+
+
+def _below_title(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:
+    """The headings without what stands out above the title, which names the body's committee."""
+    title = next((at for at, line in enumerate(lines[:12]) if _MET.search(line.text)), 0)
+    return [heading for heading in found if heading.number or heading.first > title]
 
 
 def _listed_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading]:

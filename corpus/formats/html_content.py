@@ -25,6 +25,7 @@ _CONTENTS = re.compile(r"(?:^|\s)(?:toc|table-of-contents)(?:$|\s)", re.I)
 _MODERN_GOV = re.compile(  # parts of a modern.gov page that hold links and sizes of files
     r"(?:^|\s)mg(?:ActionList|Links?|LinksLabel|FileSize|Hide|BreadCrumb|Nav\w*|Help\w*)(?:$|\s)"
 )
+_OF_MEETING = re.compile(r"^\s*Meeting of [^\n]{10,200}\(Item \d+", re.M)  # a link that tells
 _HIDDEN = re.compile(  # "display:none", and Word's own running headers and comments
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-element\s*:\s*(?:header|footer|comment|footnote)",
@@ -92,7 +93,7 @@ def _is_chrome(element: Element) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}"
     if _CONTENTS.search(names):
         return True
-    if element.tag == "table":
+    if element.tag == "table" or _OF_MEETING.search(element.text_content()):
         return False
     return bool(_CHROME.search(names) or _MODERN_GOV.search(names))
 

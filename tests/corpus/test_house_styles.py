@@ -353,3 +353,30 @@ def test_who_took_the_chair_is_told_however_it_is_said(
         "1. First\nTalk.\n\n2. Second\nMore talk.\n"
     )
     assert minutes(tmp_path, text).chair == chair
+
+
+ITEM_PAGE = """\
+<!DOCTYPE html><html lang="en"><head><title>Agenda item - Winter plan</title></head><body>
+<div id="header"><a href="/">Oakhampstead District Council</a></div>
+<h1 class="mgMainTitleTxt">Agenda item</h1><h2 class="mgSubTitleTxt">Winter plan</h2>
+<ul class="mgActionList"><li><a href="ieListDocuments.aspx?MId=1">Meeting of Highways Committee, Tuesday, 13th October, 2026 6.30 pm (Item 24.)</a></li></ul>
+<div class="mgWordPara"><p>To consider the report.</p></div>
+<h3 class="mgSubItemTitleTxt">Minutes:</h3>
+<div class="mgWordPara"><p>It was moved by Councillor Weller, seconded by Councillor Fenn and</p>
+<p><b>RESOLVED &ndash;</b></p><p><b>(a) that the plan be approved; and</b></p>
+<p><b>(b) that the Head of Highways report back on 12 January 2027.</b></p></div>
+</body></html>
+"""
+
+
+def test_the_page_of_one_item_is_the_minute_of_the_meeting_that_its_link_names(
+    tmp_path: Path,
+) -> None:
+    meeting = minutes(tmp_path, ITEM_PAGE, ".html")
+    assert (meeting.body, meeting.date) == ("Highways Committee", date(2026, 10, 13))
+    assert headings(meeting) == [("24", "Winter plan")]
+    [item] = meeting.items
+    assert [each.text for each in item.resolutions] == [
+        "the plan be approved",
+        "the Head of Highways report back on 12 January 2027.",
+    ]
