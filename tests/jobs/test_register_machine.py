@@ -49,7 +49,8 @@ class Life(RuleBasedStateMachine):
             self.board.register.update(number, "Ann Lee", status=status)
         except (NotAllowed, UnknownAction):
             return
-        if self.board.register.history(number)[-1].who == "Ann Lee":
+        last = self.board.register.history(number)[-1]
+        if (last.who, last.field) == ("Ann Lee", "status"):  # what stood so already is not decided
             self.settled[number] = status
         if status is Status.PROPOSED:
             self.settled.pop(number, None)
