@@ -23,7 +23,7 @@ WHILE = 8  # seconds: long enough for four attempts of each connection
 def bot(own: Workspace, home: Path, tmp_path: Path) -> Iterator[Bot]:
     with serving(own, home, write_people(tmp_path / "people.csv", own)) as bot:
         connected(own)
-        own.wait(lambda: own.history(own.direct("Marcus Adeyemi")))
+        own.wait(lambda: lines(bot, " messages "))  # the reminders of the start have left
         yield bot
 
 
@@ -69,8 +69,7 @@ def test_a_token_that_was_revoked_while_the_connections_are_cut_is_said_once_wit
     assert "token_revoked" in begun
     assert "install the app again" in begun
     assert len(attempts(own)) - before == 2  # each connection asks once, then rarely
-    said = [line.partition(" ")[2] for line in lines(bot)[warned:]]
-    assert len(said) == len(set(said)) <= 3  # a letter on its way at that moment is said as well
+    assert len(lines(bot)) - warned <= 2
 
 
 def test_a_connection_that_slack_replaces_is_no_outage(own: Workspace, bot: Bot) -> None:
