@@ -8,14 +8,12 @@ Where a paper marks no actions, plain sentences are read: "AR to write to the Mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from corpus.actions import Context, action_item, action_of, task_at
+from corpus.actions import action_item, task_at
 from corpus.blocks import Block, blocks_of
-from corpus.cast import Cast
-from corpus.clauses import clauses_in
+from corpus.chapter import Chapter
 from corpus.decisions import (
     agreed_by_all,
     agreed_task,
@@ -26,15 +24,12 @@ from corpus.decisions import (
 from corpus.model import (
     ActionItem,
     ActionStatus,
-    Document,
-    Line,
     Place,
     Resolution,
     ResolutionKind,
 )
 from corpus.motions import motion_in
 from corpus.owners import (
-    owners_among,
     owners_beside,
     owners_of,
     when_beside,
@@ -44,9 +39,9 @@ from corpus.owners import (
 from corpus.particulars import Particulars, field_in, particulars_in
 from corpus.prose import Told, claimed_in, last_told, parted, standing_in, tasks_in, undertakings_in
 from corpus.resolutions import resolution_of
+from corpus.resolved import actions_of, resolved_in, unresolved
 from corpus.sentences import sentences
 from corpus.statuses import is_status, reported
-from corpus.styles import House
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
@@ -70,123 +65,22 @@ _NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:",
 )
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
-_INITIALS_LAST = re.compile(r"\t[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*\s*$")
 _LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
-_FEW_ROWS = 2
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The lines of one item, with what is known of the meeting they belong to."""
-
-    document: Document
-    title: str
-    number: str | None
-    lines: tuple[Line, ...]
-    house: House
-    cast: Cast
-    context: Context
-    heading: Line | None = None
-    over: str = ""  # the title of the item that it is a part of
-
-    @property
-    def columned(self) -> bool:
-        """Whether the paper names owners in a column of their own."""
-        lines = self.document.lines
-        return any(line.aside for line in lines) or sum(map(_names_last, lines)) >= _FEW_ROWS
-
-
 def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionItem, ...]]:
     """What was resolved in an item, and the actions that it sets or reports on."""
-    clauses = clauses_in(
-        chapter.document,
-        chapter.lines,
-        chapter.house,
-        chapter.number,
-        partial(_task_behind, chapter),
-    )
-    resolved = [resolution_of(clause, partial(_task_at, chapter)) for clause in clauses]
-    actions = [
-        _called(action, chapter)
-        for resolution in resolved
-        if (action := _action_of(resolution, chapter))
-    ]
-    rest = [left for line in chapter.lines if (left := _left_of(line, chapter, resolved))]
+    resolved = resolved_in(chapter)
+    rest = unresolved(chapter, resolved)
     blocks = blocks_of(chapter.document, rest, chapter.house.action)
     decided, set_ = _Reader(chapter, resolved=bool(resolved)).read(blocks)
+    actions = [*actions_of(chapter, resolved), *set_]
     return (
         tuple(sorted([*resolved, *decided], key=lambda each: each.place.start)),
-        _once(sorted([*actions, *set_], key=lambda each: each.place.start)),
+        _once(sorted(actions, key=lambda each: each.place.start)),
     )
-
-
-def _task_at(chapter: Chapter, text: str) -> int | None:
-    """Where a clause sets a task: by its grammar, or because it says what somebody will do."""
-    at = task_at(text)
-    if at is None and (told := next(tasks_in(text, chapter.cast, strict=True), None)):
-        return told.start
-    set_ = undertaking_in(text, chapter.cast) if at is None else None
-    return set_.start if set_ else at
-
-
-def _action_of(resolution: Resolution, chapter: Chapter) -> ActionItem | None:
-    """The action that a resolution sets, or None where it sets none."""
-    text, place, context = resolution.text, resolution.place, chapter.context
-    if action := action_of(text, place, context):
-        return action
-    if told := next(tasks_in(text, chapter.cast, strict=True), None):
-        return action_item(text, told.owners, place, context)
-    set_ = undertaking_in(text, chapter.cast)
-    return action_item(text, set_.owners, place, context) if set_ else None
-
-
-def _names_last(line: Line) -> bool:
-    """Whether a row's last cell holds nothing but initials."""
-    return bool(_INITIALS_LAST.search(line.text))
-
-
-def _called(action: ActionItem, chapter: Chapter) -> ActionItem:
-    """An action with its owners by the names that the list of those present gives.
-
-    Where its words name nobody, the column beside it may.
-    """
-    owners = tuple(dict.fromkeys(chapter.cast.name_of(owner) for owner in action.owners))
-    if not owners:
-        lines = chapter.lines
-        own = [at for at, line in enumerate(lines) if _overlaps(line, action.place)]
-        beside = lines[own[0] : own[-1] + 2] if own else ()
-        owners = owners_among((line for line in beside if line.aside), chapter.cast)
-    return replace(action, owners=owners)
-
-
-def _overlaps(line: Line, place: Place) -> bool:
-    return place.start < line.end and line.start < place.end
-
-
-def _task_behind(chapter: Chapter, text: str) -> int | None:
-    """Where behind a resolution's own sentence another gives somebody a task."""
-    for start, end in list(sentences(text))[1:]:
-        if chapter.cast.task_in(text[start:end], strict=True):
-            return start
-    return None
-
-
-def _left_of(line: Line, chapter: Chapter, resolved: Iterable[Resolution]) -> Line | None:
-    """What of a line is no part of what was resolved; None where nothing is."""
-    if not line.text:
-        return line
-    for each in resolved:
-        if _overlaps(line, each.place):
-            behind = each.place.end - line.start
-            rest = line.text[behind:].lstrip(" .;,")
-            if len(rest) < 12:
-                return None
-            start = line.end - len(rest)
-            return replace(line, text=rest, start=start, lead=0, bold=False)
-    opened = bool(resolved) and chapter.house.resolved(line.text)
-    return None if opened else line
 
 
 def _once(actions: Sequence[ActionItem]) -> tuple[ActionItem, ...]:

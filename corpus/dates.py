@@ -51,7 +51,6 @@ _NO_YEAR = re.compile(rf"\b{WEEKDAY}{DAY}\s+(?:of\s+)?{MONTH}\b(?!\.?,?\s+\d{{4}
 _NO_YEAR_EITHER = re.compile(  # "August 19th"
     rf"\b{MONTH}\.?\s+{DAY}\b(?!,?\s+\d{{4}}|[.:]\d)", re.I
 )
-_MONTH_YEAR = re.compile(rf"\b{MONTH}\.?,?\s+(?P<year>\d{{4}})\b", re.I)  # "September 2022"
 
 # "10.00am", "7 p.m.", "18:00", "2pm", "12 noon"
 _CLOCK = re.compile(

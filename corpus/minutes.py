@@ -11,8 +11,9 @@ from itertools import pairwise
 from corpus import attendance as roll
 from corpus.actions import Context
 from corpus.blocks import blocks_of
-from corpus.business import Chapter, business_of
+from corpus.business import business_of
 from corpus.cast import Cast, introduced
+from corpus.chapter import Chapter
 from corpus.dates import dates_in, sittings_in
 from corpus.doubts import too_far
 from corpus.heads import Head, parted, read_head
@@ -74,11 +75,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
 
     Whatever is not to be found stays None or empty; reading never fails on a text.
     """
-    kept, rows = laid_out([line for line in lines if not line.furniture])
-    kept, paged = (kept, []) if rows else item_page(kept)
-    found = rows or paged or with_subheads(kept, _headings(document, kept))
-    found = _below_title(kept, found)
-    found = [*_listed_above(kept, found), *_told_above(kept, found), *found]
+    kept, found = _parts(document, [line for line in lines if not line.furniture])
     top = _before(kept, found)
     passages = [
         _passage(kept, heading, following)
@@ -94,11 +91,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         [(each.number, each.title, each.lines) for each in passages],
     )
     context = Context(head.date, sittings)
-    cast = Cast(
-        (*attendance.present, *attendance.apologies, *attendance.missing, *introduced(kept)),
-        frozenset(person.name for person in (*attendance.apologies, *attendance.missing)),
-        names_used(line.text for line in kept),
-    )
+    cast = _cast(attendance, kept)
     house = house_of(line.text for line in kept)
     read = (_item(document, passage, house, cast, context) for passage in passages)
     items = without_repeats(read, lines)
@@ -121,6 +114,24 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         present_place=attendance.present_place,
         apologies_place=attendance.apologies_place,
         next_meetings_place=sittings_place,
+    )
+
+
+def _parts(document: Document, lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
+    """The lines as they are to be read, and the headings among them, whatever tells these."""
+    kept, found = laid_out(lines)
+    kept, found = (kept, found) if found else item_page(kept)
+    found = _below_title(kept, found or with_subheads(kept, _headings(document, kept)))
+    return kept, [*_listed_above(kept, found), *_told_above(kept, found), *found]
+
+
+def _cast(attendance: roll.Attendance, lines: Sequence[Line]) -> Cast:
+    """Everybody whom the paper names, and who of them was not there."""
+    away = (*attendance.apologies, *attendance.missing)
+    return Cast(
+        (*attendance.present, *away, *introduced(lines)),
+        frozenset(person.name for person in away),
+        names_used(line.text for line in lines),
     )
 
 

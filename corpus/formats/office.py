@@ -76,7 +76,7 @@ def _as_html(content: bytes, form: str) -> str:
 def _pandoc() -> list[str]:
     """Pandoc as the pypandoc package brings it, shut off from files and network."""
     try:
-        import pypandoc  # type: ignore[import-untyped]
+        import pypandoc  # type: ignore[import-untyped]  # it ships no types
 
         return [pypandoc.get_pandoc_path(), "--sandbox=true"]
     except (ImportError, OSError) as error:

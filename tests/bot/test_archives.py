@@ -7,8 +7,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from bot.bootstrap import Application
 from bot.web.app import web
-from corpus.audience import OFFICER, STRANGER, Audience
+from corpus.audience import OFFICER, STRANGER, Audience, Viewer
 from tests.bot.conftest import Open
 from tests.bot.papers import SPRING
 
@@ -23,8 +24,8 @@ def pack(path: Path, **parts: str) -> Path:
     return path
 
 
-def names(application: object, viewer: object = OFFICER) -> set[str]:
-    return {paper.name for paper in application.shelf.all(viewer)}  # type: ignore[attr-defined]
+def names(application: Application, viewer: Viewer = OFFICER) -> set[str]:
+    return {paper.name for paper in application.shelf.all(viewer)}
 
 
 def test_the_papers_of_an_archive_are_indexed_each_by_itself_and_only_once(
