@@ -10,6 +10,7 @@ from corpus.errors import Unreadable
 from corpus.formats.sniff import media_of
 from corpus.furniture import with_furniture_marked
 from corpus.model import Document
+from corpus.spacing import closed_up
 
 MOST_BYTES = 100 * 1024 * 1024
 ENDINGS = frozenset(
@@ -66,7 +67,9 @@ def document_of(content: bytes, name: str, *, called: str | None = None) -> Docu
         raise Unreadable(
             "it is called .pdf but is none", "fetch it again from where it was published"
         )
-    return document if media in _WITHOUT_FURNITURE else with_furniture_marked(document)
+    if media in _WITHOUT_FURNITURE:
+        return document
+    return closed_up(with_furniture_marked(document))
 
 
 def content_of(path: Path) -> bytes:

@@ -28,6 +28,7 @@ _RULE = re.compile(r"^(?P<sign>[-=*_])(?:\s?(?P=sign)){2,}$")  # "---", "* * *"
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")  # below a heading: "=====", "-----"
 _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})")
 _NO_HEADING = re.compile(r"^[-*+>#](?:\s|$)|^\|")  # a list's entry, a quote, a table
+_TOLD = re.compile(r"^[a-z].*[.;,]$|(?:\w+\W+){8,}\w+[.;,]$")  # a sentence above a rule: no title
 _MOST_HEADING = 120  # characters
 
 
@@ -161,5 +162,6 @@ def _underlined(lines: Sequence[Line], without: set[int], fenced: set[int]) -> I
             continue
         alone = at == 0 or not lines[at - 1].text or at - 1 in without
         titled = len(line.text) <= _MOST_HEADING and not _NO_HEADING.match(line.text)
+        titled = titled and not _TOLD.search(line.text)
         if alone and titled and _UNDERLINE.match(below.text) and not _UNDERLINE.match(line.text):
             yield at
