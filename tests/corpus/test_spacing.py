@@ -43,9 +43,9 @@ told them that the fees of the year are down by a tenth, for there were fewer vi
 
 year before. The members thanked him, for the same paper had been sent to them each
 
-quarter of the old year. He told them of a letter of the insurers, who had asked whether the wall would be
+quarter of the old year. He told them of a letter of the insurers, who had asked if the wall
 
-closed to the public until the cracks in it are
+would be closed to the public until the cracks in it are
 
 mended.
 
