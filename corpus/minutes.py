@@ -14,16 +14,16 @@ from corpus.blocks import blocks_of
 from corpus.business import business_of
 from corpus.cast import Cast, introduced
 from corpus.chapter import Chapter
-from corpus.dates import dates_in, sittings_in
-from corpus.doubts import too_far
+from corpus.dates import dates_in
 from corpus.heads import Head, parted, read_head
 from corpus.itempage import item_page
-from corpus.model import Document, Line, Meeting, MinuteItem, Place, Reference, Sitting
+from corpus.model import Document, Line, Meeting, MinuteItem, Reference
 from corpus.numbering import Heading, headings
 from corpus.references import references_in
 from corpus.repeats import without_repeats
 from corpus.rows import laid_out
 from corpus.signs import signs_of
+from corpus.sittings import Told, announced
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
 from corpus.subheads import with_subheads
@@ -34,12 +34,6 @@ _HEAD_LINES = 40
 _LONG_TITLE = 12  # words: what is longer says something itself
 _FEW_WORDS = 4  # of a title that says something
 _TOLD = re.compile(r"\b(?:was|were|will|has|have|had|agreed|approved|accepted|adopted)\b", re.I)
-_NEXT_MEETING = re.compile(  # "Date of next meeting", "Future meetings", "Dates of meetings 2026"
-    r"\b(?:(?:next|future|coming|forthcoming|upcoming)[\s_-]+(?:\w+\s+)?(?:meetings?|mtgs?|call|session|get-together)|"
-    r"next\s+meet\s+on|meet\s+again\s+on|reconvene\s+on|adjourned\s+(?:until|to)|donm|"
-    r"dates?\s+of\s+(?:\w+\s+)*meetings?|programme\s+of\s+meetings|(?:meeting|calendar)\s+dates)\b",
-    re.I,
-)
 _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present were:"
     r"^\W*(?:\d{1,3}\.?\s+)?(?i:[\w ]{0,20}\s)?"
     r"(?i:present|attendees|sederunt|attendance|participants)"
@@ -84,12 +78,11 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     ]
     head = _with_hints(read_head(_above_attendance(top), _hints(document, lines)), document, lines)
     fields = _fields(document, lines)
-    sittings, sittings_place = _next_meetings(document, [*fields, *kept], passages, head)
-    attendance = roll.read_attendance(
-        document,
-        [*fields, *top],
-        [(each.number, each.title, each.lines) for each in passages],
+    told = [(each.number, each.title, each.lines) for each in passages]
+    sittings, sittings_place = announced(
+        document, [*fields, *kept], told, Told(head.date, head.time)
     )
+    attendance = roll.read_attendance(document, [*fields, *top], told)
     context = Context(head.date, sittings)
     cast = _cast(attendance, kept)
     house = house_of(line.text for line in kept)
@@ -348,40 +341,6 @@ def _references(document: Document, passage: _Passage) -> tuple[Reference, ...]:
     for block in blocks_of(document, passage.lines):
         found += references_in(block.text, partial(block.place, minute=passage.number))
     return tuple(found)
-
-
-def _next_meetings(
-    document: Document, lines: Sequence[Line], passages: Sequence[_Passage], head: Head
-) -> tuple[tuple[Sitting, ...], Place | None]:
-    """The coming meetings: from the item that announces them, else from a line that does."""
-    for passage in reversed(passages):
-        if _NEXT_MEETING.search(passage.title):
-            stretch = Stretch.of(document, _until_table(passage.lines))
-            if coming := _coming(stretch.text, head):
-                return coming, stretch.place(minute=passage.number)
-    for at in range(len(lines) - 1, -1, -1):
-        said = _NEXT_MEETING.search(lines[at].text)
-        if said:
-            stretch = Stretch.of(document, lines[at : at + 3])
-            text = stretch.text[said.start() :]
-            if coming := _coming(text, head):
-                return coming, stretch.place()
-    return (), None
-
-
-def _until_table(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines above a table: its dates are deadlines and no meetings."""
-    tables = [at for at, line in enumerate(lines) if at and "\t" in line.text]
-    return lines[: tables[0]] if tables else lines
-
-
-def _coming(text: str, head: Head) -> tuple[Sitting, ...]:
-    coming = tuple(
-        sitting
-        for sitting in sittings_in(text, after=head.date)
-        if head.date is None or (sitting.date > head.date and not too_far(sitting.date, head.date))
-    )
-    return tuple({sitting.date: sitting for sitting in reversed(coming)}.values())[::-1]
 
 
 def _title(head: Head, lines: Sequence[Line]) -> str:
