@@ -48,8 +48,11 @@ from corpus.verdicts import verdict_in
 from corpus.votes import is_verdict
 
 _SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
-_ARISING = re.compile(
-    r"\b(?:arising|outstanding|previous\s+actions?|action\s+(?:log|review))\b", re.I
+_ARISING = re.compile(  # "Matters arising", "Actions from the last meeting", "Review of actions"
+    r"\b(?:arising|outstanding|(?:previous|last)\s+(?:meeting['’]?s?\s+)?actions?|action\s+(?:log|review|updates?)|"
+    r"actions?\s+(?:points?\s+|items?\s+)?(?:from|of|(?:brought|carried)\s+(?:forward|over))\b(?!\s+(?:this|today))|"
+    r"(?:review|update|progress)\s+(?:of|on)\s+(?:the\s+)?(?:\w+\s+)?actions?)\b",
+    re.I,
 )
 _HEADS_TALK = re.compile(  # "Discussion points:", "Notes:", "Decisions:"
     r"^(?:key\s+)?(?:matters\s+arising|consensus|discussion|points?|notes?|decisions?|conclusions?|background|summary|updates?|"
@@ -67,6 +70,7 @@ _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTI
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
+_ALONE = 3  # words of a line that says nothing else: "To be done"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
 
@@ -224,7 +228,7 @@ class _Reader:
                 return [self._action(block, Told(0, len(block.text), self._owned(said)), children)]
             return self._marked_action(blocks, at, mark.end(), owner, children)
         if block.checked is not None:
-            return self._marked_action(blocks, at, 0, "", children)
+            return self._marked_action(blocks, at, 0, "", children) if block.text else []
         if self.listing and not is_status(block.text):
             return self._listed(blocks, at, children)
         if named := house.named(block.text):
@@ -399,6 +403,8 @@ class _Reader:
         if block.checked is not None:
             return ActionStatus.DONE if block.checked else ActionStatus.OPEN
         for child in reversed(children):
+            if child.checked is not None and not child.text:  # "- [x]" alone below it
+                return ActionStatus.DONE if child.checked else ActionStatus.OPEN
             if is_status(child.text):
                 return reported(child.text)
         return reported(text)
@@ -427,8 +433,12 @@ def _overlap(one: Place, other: Place) -> bool:
 
 def _status_below(blocks: Sequence[Block], at: int) -> list[Block]:
     """The block behind one, where it says how the action above it stands: "Action complete"."""
-    below = blocks[at + 1 : at + 2]
-    return [block for block in below if is_status(block.text) and _OF_ACTION.match(block.text)]
+    return [
+        block
+        for block in blocks[at + 1 : at + 2]
+        if is_status(block.text)
+        and (_OF_ACTION.match(block.text) or len(block.text.split()) <= _ALONE)
+    ]
 
 
 def _children(blocks: Sequence[Block], at: int) -> list[Block]:

@@ -11,6 +11,7 @@ from corpus.cast import Cast
 from corpus.deadlines import deadline_in
 from corpus.model import Line, Place
 from corpus.people import is_post
+from corpus.statuses import is_status
 from corpus.vocabulary import TASKS, any_of
 
 _HEADS_COLUMN = re.compile(  # what stands at the head of a column of owners
@@ -24,6 +25,9 @@ _ENDS_WITH_OWNER = re.compile(  # "… circulate the plan (AR)", "– Ann Roe", 
 _OWNER_FIRST = re.compile(  # "Ann Roe: circulate the plan", "AR – write"
     r"^~{0,2}(?P<owner>[A-Z](?:[\w.'’/&,+ ]|-(?=\w)){0,60}?)"
     r"(?:\s*\([^)]*\))?(?:\s*:|\s*[-–—])\s+(?=\S)"
+)
+_OWNER_INSIDE = re.compile(  # "Letter to the school (AR): circulated"
+    r"^[A-Z][^.:;()]{2,80}?\s*\((?P<owner>[A-Z][\w.'’ ,/&]{0,40})\)\s*:"
 )
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|\s+[A-Z][a-z]{2,8}(?:\s+\d{4})?)"
@@ -46,9 +50,15 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     if handle := _HANDLE_FIRST.match(text):
         return (cast.name_of(handle["owner"]),)
     first = _OWNER_DATED.match(text) or _OWNER_FIRST.match(text)
+    if first and is_status(first["owner"]):  # "Done: Ann Roe to circulate the plan"
+        return owners_of(text[first.end() :], cast, context)
     named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
     if named:
         return named
+    if inside := _OWNER_INSIDE.match(text):
+        owners = cast.owners_in(inside["owner"])
+        if owners and all(map(cast.knows, owners)):
+            return owners
     if task := cast.task_in(text):
         return task[0]
     if last := _ENDS_WITH_OWNER.search(text):

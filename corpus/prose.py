@@ -29,6 +29,11 @@ _DONE = re.compile(  # "The holes have been repaired", "Ann has written to the c
     rf"\b(?:has|have|had)\s+(?:now\s+|also\s+|since\s+|already\s+)?(?:been\s+{any_of(DONE_TO)}|{any_of(HAVE_DONE)})\b",
     re.I,
 )
+_WHOSE = r"[A-Z][\w.'’ ,/&]{0,40}?"
+_REPORT = re.compile(  # "Bus shelter (AR): in hand", "Bus shelter – AR – done"
+    rf"^\W*[A-Z][^.:;()]{{2,80}}?\s*(?:\((?P<inside>{_WHOSE})\)\s*[:–—-]|[–—-]\s+(?P<dashed>{_WHOSE})\s*(?:\s[–—-]|:))\s*(?P<stands>\S.*)$"
+)
+_FEW_WORDS = 4  # of a status alone: "To be carried forward"
 _NOT_DONE = re.compile(r"\b(?:not|never|no|if|once|when|after|until|yet|still)\b", re.I)
 
 
@@ -104,9 +109,12 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
 
     A word that stands alone behind them ("Ann chased the claim. DONE") counts for the one before.
     """
+    if named := _owned_report(text, cast):
+        yield named
+        return
     spans = list(sentences(text))
     last = (
-        status_in(text[slice(*spans[-1])]) if spans and _is_alone(text[slice(*spans[-1])]) else None
+        reported(text[slice(*spans[-1])]) if spans and _is_alone(text[slice(*spans[-1])]) else None
     )
     for at, (start, end) in enumerate(spans):
         said = text[start:end]
@@ -114,12 +122,24 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
         status = last if last and at == len(spans) - 2 else status_in(said)
         if plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
             yield Told(start, end, owners, ActionStatus.DONE)
-        elif (owners or _COUNTED.match(said)) and status in _REVIEWED:
+        elif (owners or _COUNTED.match(said)) and (
+            status in _REVIEWED or (status and status is last)
+        ):
             yield Told(start, end, owners, status)
         elif (
             last and at == len(spans) - 2 and all(map(cast.knows, last_named(said, cast) or ("",)))
         ):
             yield Told(start, end, last_named(said, cast), reported(text[slice(*spans[-1])]))
+
+
+def _owned_report(text: str, cast: Cast) -> Told | None:
+    """A matter with whose it is and how it stands: "Bus shelter (AR): in hand"."""
+    found = _REPORT.match(text)
+    if found is None or not is_status(found["stands"]):
+        return None
+    owners = cast.owners_in(found["inside"] or found["dashed"])
+    known = bool(owners) and all(map(cast.knows, owners))
+    return Told(0, len(text), owners, reported(found["stands"])) if known else None
 
 
 def last_told(text: str, cast: Cast) -> list[Told]:
@@ -132,4 +152,4 @@ def last_told(text: str, cast: Cast) -> list[Told]:
 
 def _is_alone(text: str) -> bool:
     """Whether a sentence is nothing but a status."""
-    return len(text.split()) <= 3 and is_status(text)
+    return len(text.split()) <= _FEW_WORDS and is_status(text)

@@ -5,28 +5,43 @@ from __future__ import annotations
 import re
 
 from corpus.model import ActionStatus
+from corpus.vocabulary import any_of
 
 # "carried forward", "c/f", "brought forward", "deferred to the next meeting"
 _CARRIED = re.compile(
     r"^\W*carried\W*$|\b(?:carr(?:y|ied|ies)\s+(?:it\s+)?(?:forwards?|over)|c/f|b/f|brought\s+forward|roll(?:ed)?\s+over|deferred|postponed)\b",
     re.I,
 )
-# "Action completed", "Done", "closed", "discharged", "this has been done"
+# what closes an action: it was done, or there is nothing left to do
+_CLOSED = r"""
+    done completed? closed discharged actioned finished cleared cancelled withdrawn superseded
+    (?:was_|is_|are_)?no_longer_(?:needed|required|relevant|applicable|necessary)
+"""
+_OVER = rf"(?:{any_of(_CLOSED)})"
+_SAID = r"(?:(?:actions?|now|all|is|has\s+been|was|been)\s+)*"
 _DONE = re.compile(
-    r"^\W*(?:actions?\s+)?(?:now\s+|is\s+|has\s+been\s+|was\s+)*(?:done|completed?|closed|discharged|resolved|actioned|finished|cleared|cancelled|withdrawn)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
-    r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned|cancelled)\b"
-    r"|[\s(–—-](?:done|complete|completed|closed|actioned|discharged)[.)\]]*$"
-    r"|^\W*[✓✔☑✅]|[✓✔☑✅]\W*$|^\W*(~~?)[^~\n]{3,}\1",
+    # "Action completed", "Done", "Superseded", in front and not "done by the clerk"
+    rf"^\W*{_SAID}(?:{_OVER}|resolved)\b(?!\s+(?:by|before|on|the|a|an|at|to)\b)"
+    # "this has been done", "the action is closed"
+    r"|\b(?:action|this|item|task|it)\s+(?:(?:is|has|had|was)\s+)?(?:now\s+)?(?:been\s+)?(?:done|completed?|closed|discharged|actioned|cancelled|superseded)\b"
+    # "Action 12 (dashboard) was complete and was closed"
+    rf"|^\W*Action\b.{{0,80}}\b(?:was|is|been|now)\s+{_OVER}[.)\]]*$"
+    # "… to the school – withdrawn", "(no longer needed)", "… to the school. Done.", "… DONE"
+    rf"|(?:[–—:;,.(\[\t-]|\s-)\s*{_SAID}{_OVER}[.)\]]*$"
+    r"|\s(?-i:DONE|COMPLETED?|CLOSED|ACTIONED|DISCHARGED|WITHDRAWN|SUPERSEDED)[.)\]]*$"
+    r"|(?:^|[.–—:(-])\W*superseded\s+by\b"
+    # a tick or a crossed box at either end, or all of it struck through
+    r"|^\W*[✓✔☑✅]|[✓✔☑✅]\W*$|\[[xX]\]\W*$|^\W*\[[xX]\]|^\W*(~~?)[^~\n]{3,}\1",
     re.I,
 )
 # "ongoing", "in progress", "no progress", "outstanding", "still to be done"
 _STILL = re.compile(
-    r"\b(?:on-?going|in\s+(?:progress|hand|process)|waiting\s+(?:for|on)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started)|"
+    r"\b(?:on-?going|in\s+(?:progress|hand|process)|waiting\s+(?:for|on)|no\s+(?:further\s+)?(?:progress|news|update|information)|not\s+(?:yet\s+)?(?:done|complete|started|begun)|on\s+hold|under\s?way(?!\s+[a-z])|"
     r"outstanding(?!\s+[a-z])|pending(?!\s+[a-z])|awaited|awaiting|still\s+(?:to|being|waiting|dealing|needed|awaiting|working|under)\b|nothing\s+to\s+report|no\s+action\s+(?:has\s+been\s+)?taken|to\s+do|not\s+started|incomplete|nothing\s+(?:more|further)\s+to\s+report)\b",
     re.I,
 )
 
-_NEW = re.compile(r"\b(?:not\s+started|to\s+do|open|new)\b", re.I)  # what has only been set
+_NEW = re.compile(r"\b(?:not\s+(?:yet\s+)?(?:started|begun)|to\s+do|open|new)\b", re.I)  # what has only been set
 # "Ann: write to the school", not "Status: done"
 _TASK = re.compile(r"^\W*[A-Z][\w. ]{1,30}:\s+(?!done|open|closed|complete|ongoing)[a-z]")
 

@@ -194,7 +194,7 @@ def names_used(texts: Iterable[str]) -> frozenset[str]:
     ['Tom']
     """
     lines = list(texts)
-    joined = " ".join(lines)
+    joined = "\n".join(lines)  # what opens a line may open a sentence too
     small = set(_LOWER.findall(joined))
     found = Counter(_MID_SENTENCE.findall(joined))
     found.update(match["name"] for match in _OPENING.finditer("\n".join(lines)))
