@@ -24,6 +24,18 @@ _LABEL = re.compile(
 )
 _CHECK = re.compile(r"\\?\[(?P<state>[ xX✓✔])\\?\]\s*")  # "[ ]", "[x]", "\[X\]"
 _ENDS_MARKED = re.compile(r"\bACTION:?\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*$")  # "… ACTION ZP"
+_SET_OFF = re.compile(  # "… order signs – AR, 2 October", "(AR, next meeting)": a task's last words
+    r"(?:\s[–—-]\s+|[(\[])[A-Z][\w.'’&/ ]{1,40}?(?:,|\s[–—-])\s*(?:by\s+|due\s+)?"
+    r"(?:[A-Z][a-z]+day\s+)?(?:\d[\w/. ]{0,24}|(?:the\s+)?next\s+meeting|a\.?s\.?a\.?p\.?)[)\].]*$",
+    re.I,
+)
+_FRESH = re.compile(  # what opens a sentence, and is written small inside one
+    r"(?:The|It|There|This|These|That|Those|A|An|No|Members|We|They|He|She|In|On|At|After|Following)\s"
+)
+_HANGS = re.compile(  # what no paragraph ends with: "… write to the", "… signs,"
+    r"(?:[,;:–—-]|\b(?:a|an|the|to|of|for|from|by|with|at|in|on|and|or|that|about|any|all|its|their|our))$",
+    re.I,
+)
 _SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph
 
 
@@ -119,6 +131,7 @@ def blocks_of(
                 or _begins(line, groups[-1][-1], width)
                 or _outdented(document, line, groups[-1][0])
                 or opens(line.text)
+                or (opens(groups[-1][0].text) and _is_over(groups[-1][-1], line, width))
             ):
                 groups.append([])
                 asides.append([])
@@ -147,6 +160,17 @@ def _begins(line: Line, before: Line, width: float) -> bool:
         return True
     ended = before.text.endswith((".", ":", ";", "!", "?"))
     return ended and len(before.text) < _SHORT * width and not line.text[:1].islower()
+
+
+def _is_over(before: Line, line: Line, width: float) -> bool:
+    """Whether a marked task ended with the line before, and this one is another paragraph.
+
+    A task often ends without a full stop: with its owner and day, or short of the right edge.
+    """
+    if line.text[:1].islower() or not line.text[:1].isalpha() or _HANGS.search(before.text):
+        return False
+    short = len(before.text) < _SHORT * width
+    return short or bool(_SET_OFF.search(before.text) or _FRESH.match(line.text))
 
 
 def _outdented(document: Document, line: Line, first: Line) -> bool:

@@ -46,6 +46,9 @@ _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
 _OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
 _NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
+_TASK_OF_POST = re.compile(  # "Clerk to order signs", "Order signs – Clerk": more than a post
+    r"\b(?:to|will|shall)\s+(?!the\b)[a-z]|\s[–—-]\s"
+)
 _SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
 
 
@@ -115,7 +118,8 @@ class Cast:
         if self.knows(piece) or is_name(piece) or re.fullmatch(_EVERYBODY, piece):
             return True
         initials = re.fullmatch(r"[A-Z][A-Za-z]{0,4}|[A-Z]{1,5}", piece)
-        return bool(initials) or (is_post(piece) and len(piece.split()) <= 6)
+        post = is_post(piece) and len(piece.split()) <= 6 and not _TASK_OF_POST.search(piece)
+        return bool(initials) or post
 
     def _given(self, said: str) -> str | None:
         for person in self.people:

@@ -13,10 +13,11 @@ from datetime import date
 from corpus.actions import Context
 from corpus.cast import Cast
 from corpus.dates import date_in
-from corpus.deadlines import deadline_in
+from corpus.deadlines import Deadline, deadline_in
 from corpus.model import ActionItem, ActionStatus
-from corpus.people import is_name
+from corpus.people import is_name, is_post
 from corpus.statuses import status_in
+from corpus.vocabulary import PLACES
 
 _NAMES = {
     "owner": r"(?:action\s+)?owners?|leads?|assigned(?:\s+to)?|assignees?|who|by\s+whom|person|"
@@ -34,11 +35,12 @@ _BEHIND = re.compile(
     re.I,
 )
 _WHO = r"(?P<who>[A-Z][\w.'’]*(?:(?:\s*[,/&+]\s*|\s+and\s+|[\s-])[A-Z][\w.'’]*){0,7})"
-_WHEN = r"(?P<when>(?:by|due|before)?\s*\S.{3,30}?)"
+_WHEN = r"(?P<when>(?:by|due|before)?\s*\w[^()]{3,30}?)"
 # "… oak posts - Sam Dale, 2024-03-15", "Order oak posts: Sam Dale - 15 March"
 _DATED = re.compile(
     rf"\s*(?:\s[-–—]\s+|:[*_]*\s+|[(\[]){_WHO}\s*(?:[,;(]|\s[-–—])\s*{_WHEN}[)\].\s*_]*$"
 )
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _NAMED = re.compile(rf":[*_]*\s+{_WHO}[.\s*_]*$")  # "Order oak posts: Sam Dale"
 
 
@@ -51,13 +53,15 @@ class Particulars:
     due: date | None = None
     due_text: str | None = None
     status: ActionStatus | None = None
+    at_meeting: bool = False
 
     def given_to(self, action: ActionItem) -> ActionItem:
         """The action with what is known of it besides."""
         if self.owners:
             action = replace(action, owners=self.owners)
         if self.due_text:
-            action = replace(action, due=self.due, due_text=self.due_text, due_at_meeting=False)
+            action = replace(action, due=self.due, due_text=self.due_text)
+            action = replace(action, due_at_meeting=self.at_meeting)
         return replace(action, status=self.status) if self.status else action
 
 
@@ -104,19 +108,37 @@ def _unlabelled(text: str, cast: Cast, context: Context) -> Particulars | None:
         if said is None or said.start() < 3:
             continue
         owners = cast.owners_in(said["who"])
-        if not owners or not all(cast.knows(owner) or is_name(owner) for owner in owners):
-            continue
         when = said.groupdict().get("when")
+        if not owners or not all(_is_owner(each, cast, dated=bool(when)) for each in owners):
+            continue
         if when is None:
             return Particulars(said.start(), owners)
-        day = _day(when, context)
-        if day is not None:
-            return Particulars(said.start(), owners, day, when.strip())
+        due = _deadline(when, context)
+        if due is not None:
+            at_meeting = due.at_meeting
+            return Particulars(said.start(), owners, due.date, when.strip(), at_meeting=at_meeting)
     return None
+
+
+def _is_owner(owner: str, cast: Cast, *, dated: bool) -> bool:
+    """Whether the end of a task can name somebody so: beside a day also by unlisted initials."""
+    if cast.knows(owner):
+        return True
+    if is_name(owner):
+        return owner.split()[-1].casefold() not in PLACES  # "Ash Lane", "Village Hall"
+    return dated and (bool(_INITIALS.fullmatch(owner)) or is_post(owner) or owner == "All")
 
 
 def _day(said: str, context: Context) -> date | None:
     """The day that a label's words name."""
-    words = re.sub(r"^(?:by|due|before)\s+", "", said.strip(), flags=re.I)
+    found = _deadline(said, context)
+    return found.date if found else None
+
+
+def _deadline(said: str, context: Context) -> Deadline | None:
+    """The deadline that words without a preposition give: "2 October", "next meeting"."""
+    words = re.sub(r"^(?:by|due|before)\s+", "", said.strip(" .)]"), flags=re.I)
     found = deadline_in(f"by {words}", said_on=context.said_on, sittings=context.sittings)
-    return found.date if found else date_in(words)
+    if found is None and (day := date_in(words)):
+        return Deadline(words, day)
+    return found
