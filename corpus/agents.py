@@ -9,12 +9,15 @@ from corpus.vocabulary import THINGS, any_of
 
 _THING = re.compile(rf"\b{any_of(THINGS)}\b", re.I)  # "a further report", "the Minutes"
 _CLAUSE = re.compile(
-    r"\b(?:be|been|is|are|was|were|that|which|who|whether|up to|to(?!\s+the\b))\b|[£$%;]|\s[–—-]\s",
+    r"\b(?:thanked|congratulated|noted|received|welcomed|discussed|considered|recorded|heard|be|been|is|are|was|were|that|which|who|whether|up to|to(?!\s+the\b))\b|[£$%;]|\s[–—-]\s",
     re.I,
 )
 _ARTICLE = re.compile(r"^(?:the|all|both|each|every|each of the|our|its)\s+", re.I)
 _THE = re.compile(r"^(?:that\s+)?(?:the|a|an)\s+", re.I)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s*/\s*")
+_GOES_ON = re.compile(  # "The Board noted the": what follows is its object, and no verb
+    r"(?:['’]s|\b(?:the|a|an|its|his|her|their|our|this|that))$", re.I
+)
 _INITIALS = re.compile(r"^[A-Z][A-Za-z]?[A-Z]{1,3}$|^[A-Z]{2,4}$")
 
 
@@ -62,7 +65,7 @@ def _alone(text: str) -> bool:
 def _acts(text: str) -> bool:
     """Whether words name somebody who can do a thing."""
     bare = _ARTICLE.sub("", text)
-    if not bare or len(bare.split()) > 16 or _CLAUSE.search(bare) or bare.endswith(("'s", "’s")):
+    if not bare or len(bare.split()) > 16 or _CLAUSE.search(bare) or _GOES_ON.search(bare):
         return False
     if is_name(bare) or _INITIALS.match(bare):
         return True

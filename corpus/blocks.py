@@ -14,6 +14,7 @@ from functools import cached_property
 from statistics import median
 
 from corpus.model import Document, Line, Place
+from corpus.votes import is_verdict, names_movers
 
 # "•", "- ", "* ", "○ ", "o " before a capital
 _BULLET = re.compile(r"(?:[•●○▪▫‣➢➤■□◦◆∑·⁃–]|[-*+](?=\s)|o(?=\s+[A-Z]))\s*")
@@ -156,10 +157,21 @@ def _begins(line: Line, before: Line, width: float) -> bool:
         return True
     if line.bold != before.bold and before.bold:
         return True
+    if names_movers(before.text) or (_closes(before) and _of_vote(line)):
+        return True
     if _ENDS_MARKED.search(before.text):
         return True
     ended = before.text.endswith((".", ":", ";", "!", "?"))
     return ended and len(before.text) < _SHORT * width and not line.text[:1].islower()
+
+
+def _closes(line: Line) -> bool:
+    return line.text.endswith((".", ":", ";", "!", "?", ")", '"', "”"))
+
+
+def _of_vote(line: Line) -> bool:
+    """Whether a line tells who moved, or what became of a motion, and nothing else."""
+    return line.text[:1].isupper() and (names_movers(line.text) or is_verdict(line.text))
 
 
 def _is_over(before: Line, line: Line, width: float) -> bool:

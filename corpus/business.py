@@ -45,9 +45,9 @@ from corpus.statuses import is_status, reported
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
-from corpus.votes import is_verdict
+from corpus.votes import is_verdict, names_movers
 
-_SPEECH = re.compile(r"^(?:>|…|\*\*[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
+_SPEECH = re.compile(r"^(?:>|…|\*\*(?!(?i:noted|received)\b)[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
 _ARISING = re.compile(  # "Matters arising", "Actions from the last meeting", "Review of actions"
     r"\b(?:arising|outstanding|(?:previous|last)\s+(?:meeting['’]?s?\s+)?actions?|action\s+(?:log|review|updates?)|"
     r"actions?\s+(?:points?\s+|items?\s+)?(?:from|of|(?:brought|carried)\s+(?:forward|over))\b(?!\s+(?:this|today))|"
@@ -182,15 +182,17 @@ class _Reader:
 
     def _settle(self, blocks: Sequence[Block], at: int) -> None:
         """Take what a block's sentences say was agreed, unless the item marks it."""
-        if self.resolved and not self.chapter.house.says:
-            return
         chapter = self.chapter
+        if self.resolved and not chapter.house.says:  # the rest is talk, but for what is noted
+            self.decided += decisions_in(blocks[at], chapter.house, chapter.number, formal=True)
+            return
         if clause := verdict_in(blocks, at, chapter.heading, chapter.number):
             known = any(_overlap(each.place, clause.place) for each in self.decided)
             self.decided += [] if known else [resolution_of(clause, self._task_in)]
             return
-        if is_verdict(blocks[at].text):
-            return  # on what nothing tells
+        known = self.resolved or self.decided
+        if is_verdict(blocks[at].text) or (known and names_movers(blocks[at].text)):
+            return  # on what nothing tells, or what is told already
         for each in decisions_in(blocks[at], chapter.house, chapter.number):
             self.decided.append(each)
             told = any(_overlap(action.place, each.place) for action in self.actions)

@@ -46,6 +46,7 @@ _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
 _OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
 _NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
+_MOVED_BY = re.compile(r"\b(?:made|moved|proposed|put|seconded)\s+by\s+$", re.I)
 _TASK_OF_POST = re.compile(  # "Clerk to order signs", "Order signs – Clerk": more than a post
     r"\b(?:to|will|shall)\s+(?!the\b)[a-z]|\s[–—-]\s"
 )
@@ -100,7 +101,7 @@ class Cast:
             return None
         for pattern in (self._told,) if strict else (self._asked, self._tasks):
             found = pattern.search(sentence)
-            if found:
+            if found and not _MOVED_BY.search(sentence[: found.start()]):
                 return self.owners_in(found["owner"]), found.start()
         return None
 

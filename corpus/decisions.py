@@ -14,6 +14,7 @@ from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.styles import House
 from corpus.vocabulary import DONE_TO, TASKS, any_of
+from corpus.votes import movers_behind
 
 _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
     r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|no\s+objections?|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
@@ -89,29 +90,54 @@ def agreed_by_all(block: Block, minute: str | None) -> Resolution | None:
     return decision_of(block, minute) if _BODY_AGREES.match(block.text) else None
 
 
-def decisions_in(block: Block, house: House, minute: str | None) -> list[Resolution]:
-    """What a block's sentences say was agreed."""
+def decisions_in(
+    block: Block, house: House, minute: str | None, *, formal: bool = False
+) -> list[Resolution]:
+    """What a block's sentences say was agreed; ``formal`` counts only what they note formally."""
     found: list[Resolution] = []
     spans = list(sentences(block.text))
     for at, (start, end) in enumerate(spans):
         said = _plain(block.text[start:end])
-        mark = house.decides(said)
-        if mark and _GOES_ON.search(said):
-            continue  # "It was moved by AR, seconded by TH and", above RESOLVED
-        if mark and _PUT.search(said) and carried_in(block.text[end:]) is False:
+        mark = house.noted(said) if formal else house.decides(said)
+        if mark is None or not _decides(mark, said, block.text[end:], alone=len(spans) == 1):
             continue
-        if mark and not (found and (_SECONDED.match(said) or _CARRIED.match(said))):
-            first = start + mark.start("what")
-            if at and _CARRIED.match(said):
-                first = _moved(block.text, spans, at)  # "… be released. Carried"
-            elif at and (_POINTS_BACK.match(said) or _AGREES.search(mark["what"])):
-                first = spans[at - 1][0]  # "… be named. This was agreed"
-            if movers := _MOVERS.search(block.text, first + 12, end):
-                end = movers.start()
-            place = block.place(first, end, minute=minute)
-            text = block.text[first:end].strip("*_ ")
-            found.append(resolution_of(Clause(None, text, place), agreed_task))
+        if found and (_SECONDED.match(said) or _CARRIED.match(said)):
+            continue
+        first, last = _words(block.text, spans, at, mark)
+        place = block.place(first, last, minute=minute)
+        text = block.text[first:last].strip("*_ ")
+        found.append(resolution_of(Clause(None, text, place), agreed_task))
     return found
+
+
+def _decides(mark: re.Match[str], said: str, behind: str, *, alone: bool) -> bool:
+    """Whether a sentence with a mark records something that was carried."""
+    if mark.groupdict().get("alone") and not alone:
+        return False  # "It was noted that", amid talk
+    if _GOES_ON.search(said):
+        return False  # "It was moved by AR, seconded by TH and", above RESOLVED
+    return not (_PUT.search(said) and carried_in(behind) is False)
+
+
+def _words(
+    text: str, spans: Sequence[tuple[int, int]], at: int, mark: re.Match[str]
+) -> tuple[int, int]:
+    """Where the words of a decision begin and end, of which a sentence tells."""
+    start, end = spans[at]
+    group = "what" if mark["what"] is not None else "said"
+    said = text[start:end]
+    if at and _CARRIED.match(_plain(said)):  # "… be released. Carried"
+        first = _moved(text, spans, at)
+        end = next(end for start, end in spans if start == first)
+    elif at and (_POINTS_BACK.match(said) or _AGREES.search(mark[group])):
+        first = spans[at - 1][0]  # "… be named. This was agreed"
+    else:
+        first, end = start + mark.start(group), start + mark.end(group)
+    behind = movers_behind(text[first:end])
+    if behind is not None:
+        return first, first + behind
+    movers = _MOVERS.search(text, first + 12, end)
+    return first, movers.start() if movers else end
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ _MOVED = re.compile(
 )
 # "Motion to approve the fee", "Ann Roe moved to adjourn", "Tom made a motion that"
 _MOVING = re.compile(
-    r"^\W*(?:\d+[.)]\s+)?(?:motion\s+(?:to|that|for)\b|(?:[A-Z][\w.'’-]*\s+){1,4}(?:has\s+)?"
+    r"^\W*(?:\d+[.)]\s+)?(?:(?:[Aa]\s+)?[Mm]otion\s+(?:was\s+(?:made|moved|put|proposed)\b|(?:to|that|for)\b)|(?:[A-Z][\w.'’-]*\s+){1,4}(?:has\s+)?"
     r"(?:(?i:moved|moves|motioned|proposed|proposes)\s+(?:to|that|for)\b|(?i:made|makes)\s+a\s+motion\b|nominated\s+[A-Z]))",
 )
 _TOLD = re.compile(  # the lines below a motion that tell of it

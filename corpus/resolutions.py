@@ -12,12 +12,12 @@ from corpus.vocabulary import DECIDED, any_of
 # "the report be noted", "the Board notes", "be received", "noted the update"
 _NOTED = re.compile(
     r"\b(?:be|is|are|was|were)\s+(?:also\s+)?(?:received(?!\s+\w+\s+by)|noted)\b"
-    r"|\bnote[sd]?\s+(?:the|that)\b|^note[sd]?\b|\band noted\b",
+    r"|\bnote[sd]?\s+(?:the|that|with)\b|^note[sd]?\b|\band noted\b|\bnoted\W*$",
     re.I,
 )
 # "NOTED: the report", "The Board noted the update"
 _ONLY_NOTED = re.compile(
-    r"^(?:NOTED|RECEIVED|(?:[Tt]he\s+)?\w+(?:\s\w+)?\s+(?i:noted|received)\s+th(?:e|is))\b"
+    r"^(?:NOTED|Noted:|RECEIVED|It\s+was\s+(?i:noted)|(?:[Tt]he\s+)?\w+(?:\s\w+)?\s+(?i:noted|received)\s+th(?:e|is))\b"
 )
 # "be thanked for", "thanks be extended", "congratulated", "appreciation be recorded"
 _THANKS = re.compile(r"\bthank(?:s|ed)?\b|\bcongratulat|\bappreciation\b|\bcommended\b", re.I)

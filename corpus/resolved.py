@@ -15,6 +15,7 @@ from corpus.prose import tasks_in
 from corpus.resolutions import resolution_of
 from corpus.sentences import sentences
 from corpus.undertakings import undertaking_in
+from corpus.votes import movers_behind, tells_of_vote
 
 _TOO_SHORT = 12  # characters behind a clause that say nothing
 
@@ -26,7 +27,7 @@ def resolved_in(chapter: Chapter) -> list[Resolution]:
         chapter.lines,
         chapter.house,
         chapter.number,
-        partial(_task_behind, chapter),
+        partial(_behind, chapter),
     )
     return [resolution_of(clause, partial(_task_at, chapter)) for clause in clauses]
 
@@ -80,6 +81,12 @@ def _overlaps(line: Line, place: Place) -> bool:
     return place.start < line.end and line.start < place.end
 
 
+def _behind(chapter: Chapter, text: str) -> int | None:
+    """Where behind a resolution's own words something else begins: its movers, or a task."""
+    ends = (movers_behind(text), _task_behind(chapter, text))
+    return min((end for end in ends if end is not None), default=None)
+
+
 def _task_behind(chapter: Chapter, text: str) -> int | None:
     """Where behind a resolution's own sentence another gives somebody a task."""
     for start, end in list(sentences(text))[1:]:
@@ -96,7 +103,7 @@ def _left_of(line: Line, chapter: Chapter, resolved: Sequence[Resolution]) -> Li
         if _overlaps(line, each.place):
             behind = each.place.end - line.start
             rest = line.text[behind:].lstrip(" .;,")
-            if len(rest) < _TOO_SHORT:
+            if len(rest) < _TOO_SHORT or tells_of_vote(rest):
                 return None
             start = line.end - len(rest)
             return replace(line, text=rest, start=start, lead=0, bold=False)

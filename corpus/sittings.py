@@ -30,7 +30,7 @@ _ANNOUNCES = re.compile(  # "Date of next meeting", "Future meetings", "Dates of
     re.I,
 )
 _AGM = re.compile(  # where nothing else is announced: "The AGM will be held on 8 April"
-    r"\b(?:agm|annual\s+general\s+meeting)\W*(?:(?:is|will|to)\b|:|$)", re.I
+    r"\b(?:agm|annual\s+general\s+meeting)\W*(?:(?:is|will|to)\b|:)", re.I
 )
 _YEAR = re.compile(r"\b(?:for|in|of|dates)\s+(20\d\d)\W|^\W*(20\d\d)\s+meeting", re.I)
 _MEETS = re.compile(  # what makes a date one of a meeting, though another sentence gives it

@@ -24,6 +24,37 @@ _OF_THE_VOTE = re.compile(  # what stands between a motion and its verdict
     rf"^\W*(?:{any_of(_VOTE)}(?!\w)|{_MOVES})", re.I
 )
 
+_NAME = r"(?-i:[A-Z])[\w.'’&-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.'’&-]*){0,4}"
+_PROPOSED = r"(?:proposed|proposer|prop|moved|mover|(?-i:P)(?=\s*:))(?:\s+by)?\s*[.:–-]*\s*"
+_SECONDED = r"(?:seconded|seconder|sec|2nd(?:ed)?|(?-i:S)(?=\s*:))(?:\s+by)?\s*[.:–-]*\s*"
+_BOTH = rf"{_PROPOSED}{_NAME}[\s,;.|/–-]*(?:and\s+)?{_SECONDED}{_NAME}"
+_MOVERS = re.compile(rf"^\W*{_BOTH}\W*$", re.I)
+_MOVERS_LAST = re.compile(  # "… be kept. Prop. AR Sec. TB. Carried", "… be kept (P: AR, S: TB)"
+    rf"(?:(?<=[.;:!?])\s+|\s*[(\[]|,\s+|\s+[–—-]\s+|\s+(?=(?-i:P[a-z:.]|M[a-z])))[*_]*"
+    rf"{_BOTH}(?:[\s.,;)\]–—-]*(?:{_VERDICT.pattern[1:-1]})?\W*)$",
+    re.I,
+)
+
+
+def names_movers(text: str) -> bool:
+    """Whether a text tells who moved and who seconded, and nothing else.
+
+    >>> names_movers("Proposed: T Birkett Seconded: A Roe"), names_movers("Proposed by TB that")
+    (True, False)
+    """
+    return bool(_MOVERS.match(text))
+
+
+def movers_behind(text: str) -> int | None:
+    """Where behind what was decided it is told who moved and seconded it; else None.
+
+    >>> text = "the old logo be kept. Prop. AR Sec. TB. Carried"
+    >>> text[: movers_behind(text)]
+    'the old logo be kept.'
+    """
+    found = _MOVERS_LAST.search(text)
+    return found.start() if found and found.start() else None
+
 
 def is_verdict(text: str) -> bool:
     """Whether a text says that something was carried, and not what.

@@ -24,6 +24,7 @@ CLAUSE = re.compile(
     r"\s*"
 )
 _SENTENCE = re.compile(r"^\W*(?:it|the)\s", re.I)  # "It was AGREED that": told, not marked
+_NOTED = re.compile(r"^\W*(?:\d+(?:\.\d+)*\W+)?(?:NOTED|RECEIVED)\b")  # "NOTED: the report"
 _FEW = 2  # marked actions below which a paper may set others without a mark
 
 
@@ -40,13 +41,14 @@ class House:
 
     ``says`` tells that decisions stand in plain sentences, ``prose`` that actions do; where
     a paper marks either, a sentence without the mark is only talk.  ``marks`` tells that it
-    marks its actions.
+    marks its actions, ``formal`` that it marks what it resolves and notes.
     """
 
     shown: tuple[Style, ...]
     says: bool = True
     prose: bool = True
     marks: bool = False
+    formal: bool = False
 
     def resolved(self, text: str) -> re.Match[str] | None:
         """The words that open what was resolved, where a line begins with them.
@@ -83,7 +85,12 @@ class House:
         """What a sentence says was decided, in the group ``what``."""
         told = (mark for style in styles() for mark in style.decides) if self.says else ()
         settled = (mark for style in styles() for mark in style.settles)
-        return _first((*told, *settled), sentence)
+        return _first((*told, *settled), sentence) or self.noted(sentence)
+
+    def noted(self, sentence: str) -> re.Match[str] | None:
+        """What a sentence notes formally, in the group ``what``, in a paper that marks that."""
+        notes = (mark for style in styles() for mark in style.notes) if self.formal else ()
+        return _first(notes, sentence)
 
 
 def _first(marks: Iterable[re.Pattern[str]], text: str) -> re.Match[str] | None:
@@ -107,6 +114,11 @@ def house_of(texts: Iterable[str]) -> House:
         for mark in style.resolved
         for line in lines
     )
+    noted = sum(bool(_NOTED.match(line)) for line in lines)
     return House(
-        shown, says=resolved < _FEW, prose=marked < _FEW and resolved < _FEW, marks=marked >= _FEW
+        shown,
+        says=resolved < _FEW,
+        prose=marked < _FEW and resolved < _FEW,
+        marks=marked >= _FEW,
+        formal=resolved + noted >= _FEW,
     )

@@ -31,8 +31,12 @@ _ALL_AGREED = re.compile(  # "… the new page and all agreed that it go live"
     r"\b(?:and|so|but)\s+(?P<what>(?:all|everyone|members|everybody)\s+(?:present\s+)?agreed\s+(?:that|to)\b.*)",
     re.I,
 )
-_CONSENSUS = re.compile(  # "A consensus was reached to write a guide"
-    r"\b(?P<what>consensus\s+(?:was|has\s+been)\s+reached\s+(?:to|that|on)\b.*)", re.I
+_CONSENSUS = re.compile(  # "A consensus was reached to write a guide", "Consensus was to keep it"
+    r"^(?!.*\b(?:no|not|without|if|whether|lack\s+of)\b.{0,20}\bconsensus).*?\b"
+    r"(?:consensus\s+(?:was\s+)?reached\s*[:–-]\s*(?P<what>\S.*)|(?P<said>consensus\s+(?:was|has\s+been)\s+reached\s+(?:to|that|on)\b.*"
+    r"|consensus\s+(?:was|is)\s+(?:to\b|(?:that|for)\b.*\b(?:be|should|will|shall|we|to)\b).*"
+    r"|(?:reached|there\s+(?:was|is))\s+(?:a\s+|general\s+|clear\s+)*consensus\s+(?:to|that|on|for)\b.*))",
+    re.I,
 )
 # "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
 _AGREED = re.compile(
@@ -58,9 +62,18 @@ _MARKED = re.compile(r"^\W*(?:Decision|Decided|Outcome|Conclusion)\W*:\W*(?P<wha
 # "Approved online.", "Adopted unanimously"
 _APPROVED = re.compile(r"^(?P<what>(?:unanimously\s+)?(?:Approved|APPROVED|Adopted|Ratified)\b.*)")
 
-# "add an item on grounds – agreed"
+_VERDICT_FIRST = re.compile(  # "Motion carried: that the fee stay"
+    r"^\W*(?:motion|resolution|proposal)\s+(?:was\s+)?(?:carried|passed|approved|agreed)(?:\s+unanimously)?\s*[:–-]\s*(?P<what>\S.*)",
+    re.I,
+)
+_PASSED = re.compile(  # "The motion to keep the logo was passed unanimously"
+    r"^(?P<what>.*\b(?:motion|resolution|proposal|amendment)\b.*\b(?:was|were)\s+(?:unanimously\s+)?passed\b(?!\s+(?:to|on)\b).*)",
+    re.I,
+)
+# "add an item on grounds – agreed", "sites A to D to go forward (agreed)"
 _CLOSED = re.compile(
-    r"^(?P<what>\S.{8,}?)\s[-–—]\s*(?:unanimously\s+)?(?:agreed|approved|resolved|accepted|carried|adopted)\W*$",
+    r"^(?P<what>\S.{8,}?)(?:\s[-–—]\s*|\s*[(\[]|:\s+)(?:(?:all|unanimously)\s+)?"
+    r"(?:agreed|approved|resolved|accepted|carried|adopted|motion\s+(?:carried|passed)|all\s+in\s+favou?r)(?:\s+unanimously)?\W*$",
     re.I,
 )
 
@@ -104,11 +117,25 @@ _THANKED = re.compile(
     r"\bvote\s+of\s+thanks\b).*)",
     re.I,
 )
-# "NOTED that the next meeting", "RECEIVED: the report", "The Board noted the report"
-_NOTED = re.compile(
-    rf"^(?P<what>(?:NOTED|RECEIVED)\b.*|(?:[Tt]he\s+)?(?i:{_BODY})\s+(?i:noted|received)\s+(?:and\s+noted\s+)?(?:the|this)\s+"
-    r"(?:\w+\s+){0,4}(?:report|update|minutes|position|paper|presentation|correspondence|accounts)\b.*)"
+_MANNERS = r"(?:reports?|updates?|presentation|talk|input|contributions?|attend\w*|coming|joining|information|time)"
+_BODY_THANKED = re.compile(  # "The Board thanked Ann for her ten years of service"
+    rf"^\W*(?P<what>(?:the\s+)?(?:{_BODY}|council|partnership|forum|meeting)\s+(?:\w+ly\s+)?(?:"
+    rf"thanked\s+(?!.*\bfor\s+(?:\w+\s+){{0,3}}{_MANNERS}\b).*"
+    r"|(?:recorded|expressed|extended|(?:wished|asked)\s+to\s+\w+(?:\s+on\s+record)?|placed\s+on\s+record)\s+(?:its|their)\s+(?:\w+\s+)?(?:thanks|gratitude|appreciation)\b.*))",
+    re.I,
 )
+# "NOTED that the next meeting", "RECEIVED: the report", "Noted: the gate", "The Board noted the report"
+_NOTED = re.compile(
+    r"^\W*(?P<what>(?:NOTED|RECEIVED)\b.*|Noted\s*[:–—-]\s*\S.*|.*\b(?:[Ww]as|[Ww]ere|[Ii]s|[Bb]e|Board|Committee|Council|Members|Trustees|Governors)\s+NOTED\b.*|"
+    rf"(?:[Tt]he\s+)?(?i:{_BODY})\s+(?i:noted|received)\s+(?:and\s+noted\s+)?(?:(?:the|this)\s+"
+    r"(?:\w+\s+){0,4}(?:report|update|minutes|position|paper|presentation|correspondence|accounts)\b|with\s+(?:\w+\s+)?(?:concern|regret|interest|pleasure|thanks|sadness|satisfaction)\b).*)"
+)
+_REPORT_NOTED = re.compile(  # "The report was noted.", "Update received and noted"
+    r"^\W*(?P<what>(?:the\s+|this\s+)?(?:[\w’'-]+\s+){0,5}?(?:reports?|updates?|minutes|position|papers?|presentation|correspondence|accounts|contents|information|statement|figures|letters?|"
+    r"recommendations?|items?)(?:\s+(?:of|on|from|by|for)\s[^.;]{3,60}?)?\s+(?:(?:was|were|is|are|be)\s+)?(?:received\s+and\s+)?(?:duly\s+)?noted\W*)$",
+    re.I,
+)
+_IT_WAS_NOTED = re.compile(r"^\W*(?P<what>(?P<alone>it\s+was\s+noted)\s+that\b.*)", re.I)
 
 STYLE = Style(
     name="plain",
@@ -116,6 +143,8 @@ STYLE = Style(
     settles=(
         _MARKED,
         _MINUTES,
+        _VERDICT_FIRST,
+        _PASSED,
         _MOVED,
         _CLOSED,
         _NOTED,
@@ -124,7 +153,9 @@ STYLE = Style(
         _TAKEN,
         _THANKED,
         _THANKED_FOR,
+        _BODY_THANKED,
         _UNOPPOSED,
         _PLANNING,
     ),
+    notes=(_REPORT_NOTED, _IT_WAS_NOTED),
 )

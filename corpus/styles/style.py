@@ -18,7 +18,8 @@ class Style:
     ``owner``; ``inline`` finds such a mark inside a paragraph,
     ``named`` an ``owner`` whose task follows there; ``listed`` is a heading under
     which every entry is an action.  ``decides`` are sentences that record a decision without
-    a mark, ``settles`` such that do so even where a paper marks what it resolves.  Where a
+    a mark, ``settles`` such that do so even where a paper marks what it resolves, ``notes``
+    such that are formal only there, and talk elsewhere: "The report was noted."  Where a
     style with ``marks_actions`` is shown, sentences without a mark set none.
     """
 
@@ -26,6 +27,7 @@ class Style:
     resolved: tuple[re.Pattern[str], ...] = ()
     decides: tuple[re.Pattern[str], ...] = ()
     settles: tuple[re.Pattern[str], ...] = ()
+    notes: tuple[re.Pattern[str], ...] = ()
     action: tuple[re.Pattern[str], ...] = ()
     inline: tuple[re.Pattern[str], ...] = ()
     named: tuple[re.Pattern[str], ...] = ()
