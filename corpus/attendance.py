@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from corpus.chairing import chair_in, known_as
+from corpus.chairing import chair_in, known_as, leader_in
 from corpus.dates import dates_in
 from corpus.model import Attendee, Document, Line, Place
 from corpus.people import is_name, normalised, same_person
-from corpus.roll import Entry, entries_in
+from corpus.roll import Entry, entries_in, leader_of
 from corpus.rollcall import RollCall, rollcall_in
 from corpus.stretch import BULLET, Stretch
 from corpus.vocabulary import any_of
@@ -106,6 +106,7 @@ class Attendance:
     apologies: tuple[Attendee, ...] = ()
     missing: tuple[Attendee, ...] = ()
     chair: str | None = None
+    leader: str | None = None  # whoever led it in another word
     present_place: Place | None = None
     apologies_place: Place | None = None
 
@@ -152,7 +153,16 @@ def read_attendance(
         read = _said(read, document, lines, number)
     early = [*items[:3], *(item for item in items[3:] if _RECORD.match(item[1]))]
     chair = _chair([*top, *(line for *_, lines in early for line in lines)]) or read.chair
+    chair = chair or _leader(read, top)
     return _chaired(read, chair) if chair else replace(read, chair=None)
+
+
+def _leader(read: Attendance, top: Sequence[Line]) -> str | None:
+    """Who led the meeting where nobody is said to have chaired it, if that is one of those there."""
+    said = leader_in("\n".join(line.text for line in top if not line.furniture))
+    name = known_as(said, read.present) if said else None
+    listed = any(each.name == name for each in read.present)
+    return name if listed else read.leader
 
 
 def _chaired(read: Attendance, chair: str) -> Attendance:
@@ -173,6 +183,7 @@ def _called(document: Document, called: RollCall) -> Attendance:
         called.present,
         called.absent,
         chair=called.chair,
+        leader=called.leader,
         present_place=place if called.present else None,
         apologies_place=place if called.absent else None,
     )
@@ -325,6 +336,7 @@ def _with(
         present=(*read.present, *people),
         present_place=_joined(read.present_place, place),
         chair=read.chair or _in_the_chair(entries),
+        leader=read.leader or leader_of(entries),
     )
 
 

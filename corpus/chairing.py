@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from corpus.model import Attendee
 from corpus.people import is_name, normalised, same_person
@@ -11,6 +11,20 @@ from corpus.people import is_name, normalised, same_person
 # "Cllr.", "J.", "Ann"
 _PART = r"(?:(?:Cllrs?|Mrs?|Ms|Dr|Insp|Supt|Sgt|Prof|Rev|Hon|[A-Z])\.|[A-Z][\w'’\-]*)"
 _NAME = rf"(?P<name>{_PART}(?:[ \t]+(?:of\s+)?{_PART}){{0,4}})"
+_OF_MEETING = r"(?:\s+(?:(?:for|of)\s+(?:the|this)\s+(?:meeting|session|call)|this\s+(?:week|month|time)|today))?"
+_LABEL = (  # "Meeting chair", "Chair for the meeting", "Presiding officer", "Facilitated by"
+    rf"(?i:(?:meeting\s+|acting\s+|session\s+)?(?:chair(?:man|woman|person|ing)?|convenor|convener|facilitat(?:or|ing)|moderator)"
+    rf"{_OF_MEETING}|presiding(?:\s+officer)?|(?:meeting\s+)?(?:chaired|presided|facilitated|moderated)\s+by)"
+)
+_LED = (  # whoever led the meeting, where nobody is said to have chaired it
+    # "Host: Ann Roe", "Meeting leader: Ann", "Led by Ann Roe"
+    re.compile(
+        rf"^\W*(?i:(?:meeting\s+|call\s+)?(?:host|leader|lead|(?:led|hosted|run)\s+by))\b(?:\W*[:\t|–-])?\W*{_NAME}",
+        re.M,
+    ),
+    # "President: Ann Roe"
+    re.compile(rf"^\W*(?i:president)\W*[:\t|–-]\W*{_NAME}", re.M),
+)
 _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "In the absence of the Chair, Ann Roe took the chair"
     re.compile(rf"\babsence of\b[^.]*?,\s*{_NAME}[^.]{{0,40}}\b(?:took|chaired|in)\b"),
@@ -43,19 +57,21 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     re.compile(
         rf"\b{_NAME}\s+(?:acted|presided)\s+as\s+(?:the\s+)?[Cc]hair(?:man|woman|person)?\b"
     ),
-    # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe", "Acting chair: Ann", "Facilitator: Ann"
-    re.compile(
-        rf"^\W*(?i:(?:meeting\s+|acting\s+|session\s+)?chair(?:man|woman|person|ing)?|convenor|convener|presiding|"
-        rf"facilitat(?:or|ing)|moderator)\W*[:\t–-]\W*{_NAME}",
-        re.M,
-    ),
+    # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe", "Acting chair: Ann", "Facilitator: @annroe"
+    re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*{_NAME}", re.M),
+    re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*@(?P<name>[\w-]+)", re.M),
+    # "Facilitated by Ann Roe", "Chair Ann Roe", and nothing else in the line
+    re.compile(rf"^\W*(?i:(?:meeting\s+)?(?:presided|facilitated|moderated)\s+by)\s+{_NAME}\W*$", re.M),
+    re.compile(rf"^\W*(?:[Mm]eeting\s+|[Aa]cting\s+)?C(?:HAIR|hair)(?:man|woman|person)?[ \t]+{_NAME}\W*$", re.M),
+    # "Call to order: Ann Roe, 7pm"
+    re.compile(rf"^\W*(?i:call(?:ed)?\s+to\s+order)\W*[:–-]\W*{_NAME}\s*,", re.M),
     # "In the chair: Ann Roe"
     re.compile(rf"^\W*(?i:in\s+the\s+chair)\W*[:–-]\W*{_NAME}", re.M),
     # "Ann facilitating, Tom taking notes"
     re.compile(rf"(?:^|[-–,;:]\s)\W*{_NAME}\s+(?:is\s+)?(?:facilitating|chairing)\b", re.M),
     # "The Chair, Ann Roe, welcomed", "the Chairman Cllr Roe opened"
     re.compile(
-        rf"\b[Tt]he\s+[Cc]hair(?:man|woman|person)?\s*,?\s+{_NAME}\s*,?\s+(?:welcomed|opened|called)"
+        rf"\b[Tt]he\s+(?:[Cc]hair(?:man|woman|person)?|[Pp]resident)\s*,?\s+{_NAME}\s*,?\s+(?:welcomed|opened|called|presided)"
     ),
     # "Ann Roe (Chair) welcomed", "Ann Roe, Chair, opened"
     re.compile(
@@ -74,6 +90,8 @@ _OFFICE = re.compile(  # "President Jake Roe", "Minister of Information Katie B"
     r"(?:\s+of\s+[A-Z]\w+)?\s+(?=[A-Z])",
     re.I,
 )
+_NOBODY = re.compile(r"(?:tb[acd]|n/?a|none|nobody|vacant|rota\w*)\b", re.I)  # "Chair: TBC"
+_SHORT = re.compile(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+")  # initials, or a first name
 _STOPS = re.compile(
     r"\s+(?:The|On|In|At|Minutes|Present|Apologies|Attendees|Date|Time|Venue|Location)\b.*$"
 )
@@ -86,17 +104,27 @@ def chair_in(text: str) -> str | None:
     'Ann Roe'
     """
     plain = re.sub(r"\\?[*_`]+", " ", text)
-    for pattern in _TOOK:
-        for found in pattern.finditer(plain):
-            name = _STOPS.sub("", found["name"]).strip(" .,*_")
-            name = _OFFICE.sub("", name)
-            if (
-                "@" in found.group()
-                or is_name(name)
-                or re.fullmatch(r"[A-Z]{2}[A-Za-z]{0,3}|[A-Z][a-z]+", name)
-            ):
-                return name
-    return None
+    return next((name for pattern in _TOOK for name in _named(pattern, plain)), None)
+
+
+def leader_in(text: str) -> str | None:
+    """Whom a text names as having led the meeting in another word than "chair".
+
+    >>> leader_in("Host: Ann Roe"), leader_in("The walk was led by Ann Roe.")
+    ('Ann Roe', None)
+    """
+    plain = re.sub(r"\\?[*_`]+", " ", text)
+    return next((name for pattern in _LED for name in _named(pattern, plain)), None)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """The names that a pattern finds, without the office before them."""
+    for found in pattern.finditer(text):
+        name = _OFFICE.sub("", _STOPS.sub("", found["name"]).strip(" .,*_"))
+        if _NOBODY.match(name):
+            continue
+        if "@" in found.group() or is_name(name) or _SHORT.fullmatch(name):
+            yield name
 
 
 def known_as(name: str, people: Iterable[Attendee]) -> str:

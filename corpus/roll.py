@@ -7,9 +7,11 @@ person's organisation, initials or part in the meeting.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.handles import without_handles
 from corpus.model import Attendee
 from corpus.people import is_body, is_name, is_post, normalised
 from corpus.stretch import BULLET
@@ -19,9 +21,6 @@ _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
 _MAILTO = re.compile(r"(?<=\w)\s+\[[^\]]+\]\(mailto:[^)]*\)")  # "Ann Roe [Ann Roe](mailto:…)"
 _HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
-_HANDLED = re.compile(  # "Ann Roe (@annroe)", "Ann Roe - @annroe"
-    r"(?m)^\W*(?P<name>[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3})[\s\[(–-]{1,4}@(?P<handle>[\w-]+)"
-)
 _ROWS = re.compile(  # lines, and "Mr. Hale. Mrs. Roe"
     r"\n|;|(?<=\))\s+(?=[A-Z])|(?<=[a-z]{2})\.\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b)"
 )
@@ -34,10 +33,14 @@ _NOBODY = re.compile(
 )
 _CHAIR = re.compile(  # "in the Chair", "Chairing", "Acting Chair", "Convener"
     r"\b(?:in the chair|(?:acting\s+|meeting\s+)?chair(?:man|woman|person)?|chairing|chaired|"
-    r"presiding|conven[eo]r)\b",
+    r"presiding|conven[eo]r)\b(?!\s+of\s+(?!(?:the\s+)?(?:meeting|board|committee|council|trustees|governors)\b))",
     re.I,
 )
-_VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?(?:chair|conven)", re.I)
+_LEADS = re.compile(  # who may have led the meeting where nobody is said to have chaired it
+    r"^(?:meeting\s+)?(?P<led>facilitator|facilitating|facilitated|moderator|moderating|host|leader)$|^(?:the\s+)?president$",
+    re.I,
+)
+_VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?(?:chair|conven|presid)", re.I)
 _PARTS = r"""
     chair\w* clerk secretary treasurer minut\w+ minute[-_]taker scrib\w+ notes? note[-_]taker
     observ\w+ guests? visitors? online remote\w* zoom teams skype phone dial\w* virtual\w* part
@@ -47,11 +50,11 @@ _PARTS = r"""
 _ROLE = re.compile(rf"\b{any_of(_PARTS)}\b", re.I)  # a part in the meeting, not an organisation
 _TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
     r"\s+(?P<role>in\s+the\s+chair|presiding|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?"
-    r"chair(?:man|woman|person)?|clerk|secretary|treasurer)$",
+    r"chair(?:man|woman|person)?|president|clerk|secretary|treasurer)$",
     re.I,
 )
-_LED = re.compile(  # "Chair Ann Roe", "Vice-chair: Tom Hale"
-    r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?chair(?:man|woman|person)?)\s+"
+_LED = re.compile(  # "Chair Ann Roe", "Vice-chair: Tom Hale", "President Ann Roe"
+    r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?(?:chair(?:man|woman|person)?|president))\s+"
     r"(?=[A-Z][\w.'’-]*\s+[A-Z])",
     re.I,
 )
@@ -97,10 +100,11 @@ _NEVER = frozenset(  # capitalised words that head a column or open a sentence, 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of a list, and whether the list says that they took the chair."""
+    """One person of a list, whether the list says that they took the chair, or how they led."""
 
     attendee: Attendee
     chairs: bool = False
+    leads: str = ""
 
 
 def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
@@ -119,13 +123,24 @@ def people_in(text: str, *, familiar: bool = False) -> tuple[Attendee, ...]:
 def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     """The people that a list names, and who of them took the chair."""
     entries: list[Entry] = []
-    handles = dict(_HANDLED.findall(text))
-    rows = _ROWS.split(_joined(_plain(text), familiar=familiar))
-    alone = _one_each(rows)
+    handled = without_handles(text)
+    rows = _ROWS.split(_joined(_plain(handled.text), familiar=familiar))
+    alone = handled.alone or _one_each(rows)
     parted = alone or text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
     for row in rows:
         _read_row(row, entries, familiar=familiar, parted=parted, alone=alone)
-    return tuple(_handled(entry, handles) for entry in entries)
+    return tuple(_handled(entry, handled.handles) for entry in entries)
+
+
+def leader_of(entries: Iterable[Entry]) -> str | None:
+    """Who of a list led the meeting where none took the chair: a facilitator, else the president.
+
+    >>> leader_of(entries_in("Ann Roe (President), Tom Hale (Facilitator)"))
+    'Tom Hale'
+    """
+    led = [entry for entry in entries if entry.leads]
+    led.sort(key=lambda entry: entry.leads == "president")
+    return led[0].attendee.name if led else None
 
 
 def _handled(entry: Entry, handles: dict[str, str]) -> Entry:
@@ -264,6 +279,8 @@ def _said_of(entry: Entry, beside: list[str]) -> Entry:
             attendee = entry.attendee
             if _CHAIR.search(clean) and not _VICE.search(clean):
                 entry = replace(entry, chairs=True)
+            elif led := _LEADS.match(clean):
+                entry = replace(entry, leads=led["led"] or "president")
             if attendee.initials is None and initials_fit(attendee.name, clean):
                 entry = replace(entry, attendee=replace(attendee, initials=clean))
             elif attendee.organisation is None and (body := _organisation(clean, within=text)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Attendee, Line
 from corpus.people import is_name
-from corpus.roll import Entry, entries_in, people_in
+from corpus.roll import Entry, entries_in, leader_of, people_in
 from corpus.tables import cells_of
 
 _NAME = re.compile(
@@ -18,10 +18,14 @@ _HERE = re.compile(r"^\W*(?:present|attend(?:ed|ing|ance)?|in\s+attendance|here)
 _AWAY = re.compile(r"^\W*(?:apolog(?:y|ies)|absent|absence|not\s+present|regrets)\b", re.I)
 _STATE = re.compile(r"^\W*(?:attendance|status|present\s*/\s*apologies|present\s*\?)\W*$", re.I)
 _BODY = re.compile(
-    r"^\W*(?:organi[sz]ation|agency|representing|company|employer|affiliation|body|service|department)\W*$",
+    r"^\W*(?:org(?:ani[sz]ation)?|agency|representing|company|employer|affiliation|body|service|department)\W*$",
     re.I,
 )
 _ROLE = re.compile(r"^\W*(?:role|post|position|job\s+title|title|designation|office)\W*$", re.I)
+_HANDLE = re.compile(  # "GitHub", "Handle", "GitHub ID"
+    r"^\W*(?:(?:github|gitlab|slack)(?:\s+(?:handle|id|user(?:name)?))?|handle|user\s?name|nick(?:name)?)\W*$", re.I
+)
+_UNTICKED = re.compile(r"^\W*\\?\[\s*\\?\]\W*$|^[☐❌✖]$")  # no tick, and no word of an apology
 _NOT = re.compile(r"^\W*(?:n|no|a|ap|apol\w*|absent|regrets|not\s+present|✗|✘|-|–)\W*$", re.I)
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
@@ -34,6 +38,7 @@ class RollCall:
     absent: tuple[Attendee, ...] = ()
     chair: str | None = None
     lines: tuple[Line, ...] = ()
+    leader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class _Columns:
     away: int | None
     body: int | None
     role: int | None
+    handle: int | None = None
 
 
 def rollcall_in(lines: Sequence[Line]) -> RollCall:
@@ -77,8 +83,9 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
         _headed(heads, _AWAY),
         _headed(heads, _BODY),
         _headed(heads, _ROLE),
+        _headed(heads, _HANDLE),
     )
-    told = (columns.here, columns.away, columns.body, columns.role)
+    told = (columns.here, columns.away, columns.body, columns.role, columns.handle)
     return columns if any(at is not None for at in told) else None
 
 
@@ -102,9 +109,10 @@ def _read(lines: Sequence[Line], columns: _Columns) -> RollCall:
             continue
         away = _cell(cells, columns.away)
         here = _cell(cells, columns.here)
-        if (away and not _NOT.match(away)) or (here and _NOT.match(here)):
+        missed = bool(away) and not (_NOT.match(away) or _UNTICKED.match(away))
+        if missed or (here and _NOT.match(here)):
             absent.append(person)
-        elif here or columns.here is None:
+        elif (here and not _UNTICKED.match(here)) or columns.here is None:
             present.append(person)
     if not present and not absent:
         return RollCall()
@@ -113,6 +121,7 @@ def _read(lines: Sequence[Line], columns: _Columns) -> RollCall:
         tuple(each.attendee for each in absent),
         next((each.attendee.name for each in present if each.chairs), None),
         tuple(used),
+        leader_of(present),
     )
 
 
@@ -128,4 +137,7 @@ def _person(cells: Sequence[str], columns: _Columns) -> Entry | None:
         return None
     role = entries_in(f"{named[0].name} ({_cell(cells, columns.role)})", familiar=True)
     body = _cell(cells, columns.body) or named[0].organisation
-    return Entry(replace(named[0], organisation=body or None), any(each.chairs for each in role))
+    handle = _cell(cells, columns.handle).strip("@[]() ") or named[0].handle
+    person = replace(named[0], organisation=body or None, handle=handle or None)
+    leads = next((each.leads for each in role if each.leads), "")
+    return Entry(person, any(each.chairs for each in role), leads)

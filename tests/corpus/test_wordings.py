@@ -177,7 +177,7 @@ ROLLS = [
     ),
     (
         "Those present were: Mrs Ann Roe (President), Mr Tom Hale (Vice President), Miss Sue Marsh\nApologies: Mr B. Lee, Dr K. Fox",
-        None,
+        "Mrs Ann Roe",
         ["Mrs Ann Roe", "Mr Tom Hale", "Miss Sue Marsh"],
         ["Mr B. Lee", "Dr K. Fox"],
     ),
