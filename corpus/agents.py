@@ -9,7 +9,8 @@ from corpus.vocabulary import THINGS, any_of
 
 _THING = re.compile(rf"\b{any_of(THINGS)}\b", re.I)  # "a further report", "the Minutes"
 _CLAUSE = re.compile(
-    r"\b(?:thanked|congratulated|noted|received|welcomed|discussed|considered|recorded|heard|be|been|is|are|was|were|that|which|who|whether|up to|to(?!\s+the\b))\b|[£$%;]|\s[–—-]\s",
+    r"\b(?:thanked|congratulated|noted|received|welcomed|discussed|considered|recorded|heard)\b|"
+    r"\b(?:be|been|is|are|was|were|that|which|who|whether|up to|to(?!\s+the\b))\b|[£$%;]|\s[–—-]\s",
     re.I,
 )
 _ARTICLE = re.compile(r"^(?:the|all|both|each|every|each of the|our|its)\s+", re.I)

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from corpus.chairing import chair_in, known_as, leader_in
+from corpus.chairing import chair_in, known_as, leader_in, leader_of
 from corpus.dates import dates_in
 from corpus.model import Attendee, Document, Line, Place
 from corpus.people import is_name, normalised, same_person
-from corpus.roll import Entry, entries_in, leader_of
+from corpus.roll import Entry, entries_in
 from corpus.rollcall import RollCall, rollcall_in
 from corpus.stretch import BULLET, Stretch
 from corpus.vocabulary import any_of
@@ -158,7 +158,7 @@ def read_attendance(
 
 
 def _leader(read: Attendance, top: Sequence[Line]) -> str | None:
-    """Who led the meeting where nobody is said to have chaired it, if that is one of those there."""
+    """Who led a meeting that nobody is said to have chaired, if that is one of those there."""
     said = leader_in("\n".join(line.text for line in top if not line.furniture))
     name = known_as(said, read.present) if said else None
     listed = any(each.name == name for each in read.present)

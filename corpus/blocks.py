@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from statistics import median
 
 from corpus.model import Document, Line, Place
@@ -140,6 +141,11 @@ def blocks_of(
             ended = False
     found = [_block(document, group, beside) for group, beside in zip(groups, asides, strict=True)]
     return _nested(document, _beside(found))
+
+
+def children_of(blocks: Sequence[Block], at: int) -> list[Block]:
+    """The blocks that stand below one, nested deeper."""
+    return list(takewhile(lambda each: each.depth > blocks[at].depth, blocks[at + 1 :]))
 
 
 def _width(lines: Iterable[Line]) -> float:

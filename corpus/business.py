@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.actions import action_item, task_at
-from corpus.blocks import Block, blocks_of
+from corpus.blocks import Block, blocks_of, children_of
 from corpus.chapter import Chapter
 from corpus.decisions import (
     agreed_by_all,
@@ -47,7 +47,9 @@ from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
 from corpus.votes import is_verdict, names_movers
 
-_SPEECH = re.compile(r"^(?:>|…|\*\*(?!(?i:noted|received)\b)[^*]{2,40}:\*\*)")  # "**Ann Roe:** let us begin"
+_SPEECH = re.compile(  # "**Ann Roe:** let us begin", not "**NOTED:** the report"
+    r"^(?:>|…|\*\*(?!(?i:noted|received)\b)[^*]{2,40}:\*\*)"
+)
 _ARISING = re.compile(  # "Matters arising", "Actions from the last meeting", "Review of actions"
     r"\b(?:arising|outstanding|(?:previous|last)\s+(?:meeting['’]?s?\s+)?actions?|action\s+(?:log|review|updates?)|"
     r"actions?\s+(?:points?\s+|items?\s+)?(?:from|of|(?:brought|carried)\s+(?:forward|over))\b(?!\s+(?:this|today))|"
@@ -173,7 +175,7 @@ class _Reader:
         elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
             self.decided.append(decision_of(block, self.chapter.number))
         elif self._marked(block) or not _SPEECH.match(block.first.text):
-            found = self._actions(blocks, at, _children(blocks, at) or _status_below(blocks, at))
+            found = self._actions(blocks, at, children_of(blocks, at) or _status_below(blocks, at))
             self.actions += found
             self.told = bool(found)
             if not found or not self._marked(block):
@@ -190,8 +192,8 @@ class _Reader:
             known = any(_overlap(each.place, clause.place) for each in self.decided)
             self.decided += [] if known else [resolution_of(clause, self._task_in)]
             return
-        known = self.resolved or self.decided
-        if is_verdict(blocks[at].text) or (known and names_movers(blocks[at].text)):
+        told = self.resolved or bool(self.decided)
+        if is_verdict(blocks[at].text) or (told and names_movers(blocks[at].text)):
             return  # on what nothing tells, or what is told already
         for each in decisions_in(blocks[at], chapter.house, chapter.number):
             self.decided.append(each)
@@ -441,13 +443,3 @@ def _status_below(blocks: Sequence[Block], at: int) -> list[Block]:
         if is_status(block.text)
         and (_OF_ACTION.match(block.text) or len(block.text.split()) <= _ALONE)
     ]
-
-
-def _children(blocks: Sequence[Block], at: int) -> list[Block]:
-    """The blocks that stand below one, nested deeper."""
-    below: list[Block] = []
-    for block in blocks[at + 1 :]:
-        if block.depth <= blocks[at].depth:
-            break
-        below.append(block)
-    return below

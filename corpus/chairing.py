@@ -7,11 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import Attendee
 from corpus.people import is_name, normalised, same_person
+from corpus.roll import Entry
 
 # "Cllr.", "J.", "Ann"
 _PART = r"(?:(?:Cllrs?|Mrs?|Ms|Dr|Insp|Supt|Sgt|Prof|Rev|Hon|[A-Z])\.|[A-Z][\w'’\-]*)"
 _NAME = rf"(?P<name>{_PART}(?:[ \t]+(?:of\s+)?{_PART}){{0,4}})"
-_OF_MEETING = r"(?:\s+(?:(?:for|of)\s+(?:the|this)\s+(?:meeting|session|call)|this\s+(?:week|month|time)|today))?"
+_OF_MEETING = (  # "Chair for the meeting", "Chair this month"
+    r"(?:\s+(?:(?:for|of)\s+(?:the|this)\s+(?:meeting|session|call)|"
+    r"this\s+(?:week|month|time)|today))?"
+)
 _LABEL = (  # "Meeting chair", "Chair for the meeting", "Presiding officer", "Facilitated by"
     rf"(?i:(?:meeting\s+|acting\s+|session\s+)?(?:chair(?:man|woman|person|ing)?|convenor|convener|facilitat(?:or|ing)|moderator)"
     rf"{_OF_MEETING}|presiding(?:\s+officer)?|(?:meeting\s+)?(?:chaired|presided|facilitated|moderated)\s+by)"
@@ -61,8 +65,13 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*{_NAME}", re.M),
     re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*@(?P<name>[\w-]+)", re.M),
     # "Facilitated by Ann Roe", "Chair Ann Roe", and nothing else in the line
-    re.compile(rf"^\W*(?i:(?:meeting\s+)?(?:presided|facilitated|moderated)\s+by)\s+{_NAME}\W*$", re.M),
-    re.compile(rf"^\W*(?:[Mm]eeting\s+|[Aa]cting\s+)?C(?:HAIR|hair)(?:man|woman|person)?[ \t]+{_NAME}\W*$", re.M),
+    re.compile(
+        rf"^\W*(?i:(?:meeting\s+)?(?:presided|facilitated|moderated)\s+by)\s+{_NAME}\W*$", re.M
+    ),
+    re.compile(
+        rf"^\W*(?:[Mm]eeting\s+|[Aa]cting\s+)?C(?:HAIR|hair)(?:man|woman|person)?[ \t]+{_NAME}\W*$",
+        re.M,
+    ),
     # "Call to order: Ann Roe, 7pm"
     re.compile(rf"^\W*(?i:call(?:ed)?\s+to\s+order)\W*[:–-]\W*{_NAME}\s*,", re.M),
     # "In the chair: Ann Roe"
@@ -115,6 +124,18 @@ def leader_in(text: str) -> str | None:
     """
     plain = re.sub(r"\\?[*_`]+", " ", text)
     return next((name for pattern in _LED for name in _named(pattern, plain)), None)
+
+
+def leader_of(entries: Iterable[Entry]) -> str | None:
+    """Who of a list led the meeting where none took the chair: a facilitator, else the president.
+
+    >>> from corpus.roll import entries_in
+    >>> leader_of(entries_in("Ann Roe (President), Tom Hale (Facilitator)"))
+    'Tom Hale'
+    """
+    led = [entry for entry in entries if entry.leads]
+    led.sort(key=lambda entry: entry.leads == "president")
+    return led[0].attendee.name if led else None
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:

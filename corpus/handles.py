@@ -18,7 +18,7 @@ _FIRST = re.compile(  # "@annroe - Ann Roe", "@annroe (Ann Roe)", "@annroe: Ann 
     r"^(?P<lead>\W*)@\w[\w-]*\s*(?:[-–—:|]\s*)?(?P<rest>[(\[]?[A-Z].*)$"
 )
 _OWN = re.compile(r"^[(\[](?P<name>[^()\[\]]+)[)\]]")  # "(Ann Roe)"
-_TOLD = (  # a handle with what sets it off: "(@annroe)", "(@annroe, Tidal)", ", @annroe", "- @annroe"
+_TOLD = (  # a handle with what sets it off: "(@annroe)", "(@annroe, Tidal)", ", @annroe"
     (re.compile(r"\s*[(\[]@\w[\w-]*[)\]]"), ""),
     (re.compile(r"(?<=[(\[])@\w[\w-]*\s*[,;]\s*"), ""),
     (re.compile(r"\s*(?:[,;/]|\s[-–—])\s*@\w[\w-]*(?=\s*(?:$|[,;)\]]))"), ""),

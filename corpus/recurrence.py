@@ -18,12 +18,15 @@ _ORDINALS = {
     for place, names in enumerate("first/1st second/2nd third/3rd fourth/4th".split(), start=1)
     for name in names.split("/")
 } | {"last": -1}
-_NTH = re.compile(  # "first Tuesday of May", "2nd Thursday in February 2026", "last Monday of next month"
+_NTH = re.compile(  # "first Tuesday of May", "2nd Thursday in February 2026"
     rf"\b(?P<nth>{'|'.join(_ORDINALS)})\s+(?P<weekday>{'|'.join(_WEEKDAYS)})\s+(?:of|in)\s+"
-    rf"(?:the\s+month\s+of\s+)?(?:(?P<next>next\s+month)|{MONTH}\.?(?:,?\s+(?P<year>\d{{4}}))?)\b",
+    rf"(?:the\s+month\s+of\s+)?(?:(?P<next>next\s+month)|{MONTH}\.?(?:,?\s+(?P<year>20\d\d))?)\b",
     re.I,
 )
-_COUNTS = dict(zip("a one two three four five six eight".split(), (1, 1, 2, 3, 4, 5, 6, 8), strict=True))
+_COUNTS = dict(
+    zip("a one two three four five six eight".split(), (1, 1, 2, 3, 4, 5, 6, 8), strict=True)
+)
+_LATEST = 9_000  # the year up to which there is something to count
 _IN_WEEKS = re.compile(  # "in two weeks", "in a fortnight", "in 4 weeks' time"
     rf"\bin\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+(?P<unit>weeks?|fortnight)(?:['’]s?)?(?:\s+time)?\b",
     re.I,
@@ -44,6 +47,8 @@ def counted_day(text: str, said_on: date) -> date | None:
     >>> counted_day("same time next month", date(2025, 1, 14)) is None
     True
     """
+    if said_on.year > _LATEST:
+        return None
     if found := _NTH.search(text):
         return _nth(found, said_on)
     if found := _IN_WEEKS.search(text):
@@ -51,7 +56,8 @@ def counted_day(text: str, said_on: date) -> date | None:
         days = 14 if found["unit"].lower() == "fortnight" else 7
         return said_on + timedelta(days=count * days)
     if found := _NEXT.search(text):
-        return said_on + timedelta(days=7) if found["unit"].lower() == "week" else _month_on(said_on)
+        weekly = found["unit"].lower() == "week"
+        return said_on + timedelta(days=7) if weekly else _month_on(said_on)
     return None
 
 

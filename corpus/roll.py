@@ -7,7 +7,6 @@ person's organisation, initials or part in the meeting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -130,17 +129,6 @@ def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     for row in rows:
         _read_row(row, entries, familiar=familiar, parted=parted, alone=alone)
     return tuple(_handled(entry, handled.handles) for entry in entries)
-
-
-def leader_of(entries: Iterable[Entry]) -> str | None:
-    """Who of a list led the meeting where none took the chair: a facilitator, else the president.
-
-    >>> leader_of(entries_in("Ann Roe (President), Tom Hale (Facilitator)"))
-    'Tom Hale'
-    """
-    led = [entry for entry in entries if entry.leads]
-    led.sort(key=lambda entry: entry.leads == "president")
-    return led[0].attendee.name if led else None
 
 
 def _handled(entry: Entry, handles: dict[str, str]) -> Entry:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.chairing import leader_of
 from corpus.model import Attendee, Line
 from corpus.people import is_name
-from corpus.roll import Entry, entries_in, leader_of, people_in
+from corpus.roll import Entry, entries_in, people_in
 from corpus.tables import cells_of
 
 _NAME = re.compile(
@@ -23,7 +24,9 @@ _BODY = re.compile(
 )
 _ROLE = re.compile(r"^\W*(?:role|post|position|job\s+title|title|designation|office)\W*$", re.I)
 _HANDLE = re.compile(  # "GitHub", "Handle", "GitHub ID"
-    r"^\W*(?:(?:github|gitlab|slack)(?:\s+(?:handle|id|user(?:name)?))?|handle|user\s?name|nick(?:name)?)\W*$", re.I
+    r"^\W*(?:(?:github|gitlab|slack)(?:\s+(?:handle|id|user(?:name)?))?|handle|user\s?name|"
+    r"nick(?:name)?)\W*$",
+    re.I,
 )
 _UNTICKED = re.compile(r"^\W*\\?\[\s*\\?\]\W*$|^[☐❌✖]$")  # no tick, and no word of an apology
 _NOT = re.compile(r"^\W*(?:n|no|a|ap|apol\w*|absent|regrets|not\s+present|✗|✘|-|–)\W*$", re.I)

@@ -73,7 +73,7 @@ def announces(text: str) -> bool:
 def coming_in(text: str, told: Told) -> tuple[Sitting, ...]:
     """The coming meetings that a text announces, each day once.
 
-    >>> text = "Next meeting: 11 February 2025 (papers by 4 February 2025). The fair is on 3 May 2025."
+    >>> text = "Next meeting: 11 February 2025 (papers by 4 February). The fair is on 3 May 2025."
     >>> [str(each.date) for each in coming_in(text, Told(date(2025, 1, 14)))]
     ['2025-02-11']
     >>> [str(each.date) for each in coming_in("Next call in two weeks.", Told(date(2025, 1, 14)))]

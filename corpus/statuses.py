@@ -41,7 +41,9 @@ _STILL = re.compile(
     re.I,
 )
 
-_NEW = re.compile(r"\b(?:not\s+(?:yet\s+)?(?:started|begun)|to\s+do|open|new)\b", re.I)  # what has only been set
+_NEW = re.compile(  # what has only been set
+    r"\b(?:not\s+(?:yet\s+)?(?:started|begun)|to\s+do|open|new)\b", re.I
+)
 # "Ann: write to the school", not "Status: done"
 _TASK = re.compile(r"^\W*[A-Z][\w. ]{1,30}:\s+(?!done|open|closed|complete|ongoing)[a-z]")
 

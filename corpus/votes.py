@@ -14,7 +14,8 @@ _WON = """
     unanimous(?:_consent)?
 """
 _HOW = r"(?:,?\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
-_VERDICT = re.compile(rf"^\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*$", re.I)
+_CARRIED = rf"\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*"
+_VERDICT = re.compile(rf"^{_CARRIED}$", re.I)
 _VOTE = r"""
     proposed proposer moved_by mover seconded seconder second 2nd presenter discussion details
     votes?\W in_favou?r for against opposed ayes? nays? abst\w+
@@ -31,7 +32,7 @@ _BOTH = rf"{_PROPOSED}{_NAME}[\s,;.|/–-]*(?:and\s+)?{_SECONDED}{_NAME}"
 _MOVERS = re.compile(rf"^\W*{_BOTH}\W*$", re.I)
 _MOVERS_LAST = re.compile(  # "… be kept. Prop. AR Sec. TB. Carried", "… be kept (P: AR, S: TB)"
     rf"(?:(?<=[.;:!?])\s+|\s*[(\[]|,\s+|\s+[–—-]\s+|\s+(?=(?-i:P[a-z:.]|M[a-z])))[*_]*"
-    rf"{_BOTH}(?:[\s.,;)\]–—-]*(?:{_VERDICT.pattern[1:-1]})?\W*)$",
+    rf"{_BOTH}(?:{_CARRIED}|\W*)$",
     re.I,
 )
 

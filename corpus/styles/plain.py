@@ -117,14 +117,17 @@ _THANKED = re.compile(
     r"\bvote\s+of\s+thanks\b).*)",
     re.I,
 )
-_MANNERS = r"(?:reports?|updates?|presentation|talk|input|contributions?|attend\w*|coming|joining|information|time)"
+_MANNERS = (  # what one is thanked for in passing
+    r"(?:reports?|updates?|presentation|talk|input|contributions?|attend\w*|coming|joining|"
+    r"information|time)"
+)
 _BODY_THANKED = re.compile(  # "The Board thanked Ann for her ten years of service"
     rf"^\W*(?P<what>(?:the\s+)?(?:{_BODY}|council|partnership|forum|meeting)\s+(?:\w+ly\s+)?(?:"
     rf"thanked\s+(?!.*\bfor\s+(?:\w+\s+){{0,3}}{_MANNERS}\b).*"
     r"|(?:recorded|expressed|extended|(?:wished|asked)\s+to\s+\w+(?:\s+on\s+record)?|placed\s+on\s+record)\s+(?:its|their)\s+(?:\w+\s+)?(?:thanks|gratitude|appreciation)\b.*))",
     re.I,
 )
-# "NOTED that the next meeting", "RECEIVED: the report", "Noted: the gate", "The Board noted the report"
+# "NOTED that the next meeting", "Noted: the gate", "The Board noted the report"
 _NOTED = re.compile(
     r"^\W*(?P<what>(?:NOTED|RECEIVED)\b.*|Noted\s*[:–—-]\s*\S.*|.*\b(?:[Ww]as|[Ww]ere|[Ii]s|[Bb]e|Board|Committee|Council|Members|Trustees|Governors)\s+NOTED\b.*|"
     rf"(?:[Tt]he\s+)?(?i:{_BODY})\s+(?i:noted|received)\s+(?:and\s+noted\s+)?(?:(?:the|this)\s+"

@@ -21,7 +21,10 @@ ANNOUNCED = [  # at a meeting on Tuesday 14 January 2025
     ("Next meeting: first Tuesday of next month", ["2025-02-04 -"]),
     ("5. Date of next meeting\nFirst Tuesday of May", ["2025-05-06 -"]),
     ("Next meeting: the third Wednesday of March 2026", ["2026-03-18 -"]),
-    ("Meetings for 2025: 4 Feb, 8 April, 3 June.", ["2025-02-04 -", "2025-04-08 -", "2025-06-03 -"]),
+    (
+        "Meetings for 2025: 4 Feb, 8 April, 3 June.",
+        ["2025-02-04 -", "2025-04-08 -", "2025-06-03 -"],
+    ),
     ("Meetings in 2026: 3 Feb; 7 April", ["2026-02-03 -", "2026-04-07 -"]),
     ("2025 meetings: 4 Feb, 8 April", ["2025-02-04 -", "2025-04-08 -"]),
     ("Schedule of meetings: 4 Feb, 8 April 2025", ["2025-02-04 -", "2025-04-08 -"]),
@@ -38,7 +41,10 @@ ANNOUNCED = [  # at a meeting on Tuesday 14 January 2025
     ("Next sync: 11 February 2025", ["2025-02-11 -"]),
     ("Next AGM: 8 April 2025 at 7pm", ["2025-04-08 19:00"]),
     ("The AGM will be held on 8 April 2025.", ["2025-04-08 -"]),
-    ("The last meeting was on 10 December 2024. The next is on 11 February 2025.", ["2025-02-11 -"]),
+    (
+        "The last meeting was on 10 December 2024. The next is on 11 February 2025.",
+        ["2025-02-11 -"],
+    ),
 ]
 NEAR = [
     ("Next meeting: to be confirmed", []),

@@ -56,7 +56,11 @@ def test_a_word_tells_how_an_action_stands_wherever_it_is_put(
 
 @pytest.mark.parametrize(
     ("word", "status"),
-    [*((word, "done") for word in DONE), ("Carried over", "carried_forward"), ("Deferred", "carried_forward")],
+    [
+        *((word, "done") for word in DONE),
+        ("Carried over", "carried_forward"),
+        ("Deferred", "carried_forward"),
+    ],
 )
 def test_a_column_tells_how_an_action_stands(tmp_path: Path, word: str, status: str) -> None:
     table = f"| Action | Owner | Status |\n|---|---|---|\n| Write to the school | SM | {word} |"
