@@ -192,8 +192,8 @@ class _Reader:
             known = any(_overlap(each.place, clause.place) for each in self.decided)
             self.decided += [] if known else [resolution_of(clause, self._task_in)]
             return
-        told = self.resolved or bool(self.decided)
-        if is_verdict(blocks[at].text) or (told and names_movers(blocks[at].text)):
+        settled = self.resolved or bool(self.decided)
+        if is_verdict(blocks[at].text) or (settled and names_movers(blocks[at].text)):
             return  # on what nothing tells, or what is told already
         for each in decisions_in(blocks[at], chapter.house, chapter.number):
             self.decided.append(each)

@@ -35,7 +35,8 @@ _CONSENSUS = re.compile(  # "A consensus was reached to write a guide", "Consens
     r"^(?!.*\b(?:no|not|without|if|whether|lack\s+of)\b.{0,20}\bconsensus).*?\b"
     r"(?:consensus\s+(?:was\s+)?reached\s*[:–-]\s*(?P<what>\S.*)|(?P<said>consensus\s+(?:was|has\s+been)\s+reached\s+(?:to|that|on)\b.*"
     r"|consensus\s+(?:was|is)\s+(?:to\b|(?:that|for)\b.*\b(?:be|should|will|shall|we|to)\b).*"
-    r"|(?:reached|there\s+(?:was|is))\s+(?:a\s+|general\s+|clear\s+)*consensus\s+(?:to|that|on|for)\b.*))",
+    r"|(?:reached|there\s+(?:was|is))\s+(?:a\s+|general\s+|clear\s+)*consensus\s+"
+    r"(?:(?:to|on|for)\b|that\b(?=.*\b(?:be|should|will|shall|we|to)\b)).*))",
     re.I,
 )
 # "Agreed to write", "Resolved, to accept", "AGREED that", "Approved: the budget"
@@ -67,7 +68,8 @@ _VERDICT_FIRST = re.compile(  # "Motion carried: that the fee stay"
     re.I,
 )
 _PASSED = re.compile(  # "The motion to keep the logo was passed unanimously"
-    r"^(?P<what>.*\b(?:motion|resolution|proposal|amendment)\b.*\b(?:was|were)\s+(?:unanimously\s+)?passed\b(?!\s+(?:to|on)\b).*)",
+    r"^(?!.*\b(?:heard|said|reported|told|informed|noted|advised|understood|learnt|learned)\b)"
+    r"(?P<what>.*\b(?:motion|resolution|proposal|amendment)\b.*\b(?:was|were)\s+(?:unanimously\s+)?passed\b(?!\s+(?:to|on)\b).*)",
     re.I,
 )
 # "add an item on grounds – agreed", "sites A to D to go forward (agreed)"

@@ -59,6 +59,8 @@ NOT_AGREED = [
     "We did not reach consensus on the logo.",
     "There was no consensus to keep the old logo.",
     "The consensus was that the fair had gone well.",
+    "There was general consensus that it had been a good year.",
+    "Members heard that the motion was passed at the County Council.",
     "He agreed (agreed with Ann that is) that it rained.",
 ]
 
