@@ -53,8 +53,11 @@ _WERE = re.compile(  # "Both requests were approved", "The proposal was rejected
     r"|.*\b(?:proposal|request|application|item|motion)\s+(?:was|were)\s+(?:rejected|refused|declined|deferred|supported)\b.*)",
     re.I,
 )
+_FIRST_HAND = (  # not "Members heard that the motion was passed by the County Council"
+    r"(?!.*\b(?:heard|said|reported|told|informed|noted|advised|understood|learn(?:t|ed))\b.{0,30}\bthat\b)"
+)
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
-    r"^(?P<what>.*\b(?:motion\s+(?:was\s+)?(?:carried|passed|approved)|"
+    rf"^{_FIRST_HAND}(?P<what>.*\b(?:motion\s+(?:was\s+)?(?:carried|passed|approved)|"
     r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bsecond(?:ed)?(?:\s+by)?|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
@@ -68,8 +71,7 @@ _VERDICT_FIRST = re.compile(  # "Motion carried: that the fee stay"
     re.I,
 )
 _PASSED = re.compile(  # "The motion to keep the logo was passed unanimously"
-    r"^(?!.*\b(?:heard|said|reported|told|informed|noted|advised|understood|learnt|learned)\b)"
-    r"(?P<what>.*\b(?:motion|resolution|proposal|amendment)\b.*\b(?:was|were)\s+(?:unanimously\s+)?passed\b(?!\s+(?:to|on)\b).*)",
+    rf"^{_FIRST_HAND}(?P<what>.*\b(?:motion|resolution|proposal|amendment)\b.*\b(?:was|were)\s+(?:unanimously\s+)?passed\b(?!\s+(?:to|on)\b).*)",
     re.I,
 )
 # "add an item on grounds – agreed", "sites A to D to go forward (agreed)"
