@@ -25,7 +25,7 @@ _GOES_ON = re.compile(r"\band\W*$", re.I)
 _PUT = re.compile(r"\b(?:proposed|proposer|moved|motion|seconded)\b", re.I)
 _SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grants approved"
-    r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions|agreements|consensus)"
+    r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions?|agreements|consensus)"
     r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$"
     r"|^\W*(?!minutes\b)(?:[\w&-]+\s+){1,4}(?:approved|adopted|elected)\W*$",
     re.I,

@@ -27,6 +27,9 @@ _BEHIND = re.compile(  # "held on 12 December 2024 at the Town Hall."
 _FIELD = re.compile(
     r"^(?P<name>venue|location|place|where)\s*:\s*(?P<value>.+)$", re.I
 )  # "Venue: Library"
+_SHORT_STAMP = re.compile(  # a file's name that begins with its day: "250211_Board", "250211 "
+    r"^(?:.*/)?([0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[_\W]|$)(?!\W*\d{1,4}\b)"
+)
 _BODY_FIELD = re.compile(  # "Organization: Larkfield Friends", "Meeting Title: Garden Board"
     r"^(?:organi[sz]ation|committee|board|body|group|meeting\s+(?:title|name)|name\s+of\s+(?:body|meeting))"
     r"\s*:\s*(?P<value>\S.+)$",
@@ -150,9 +153,10 @@ def _names_day(joined: str, day: date) -> bool:
 def parted(hint: str) -> str:
     """A file's name with its date as words can be.
 
-    >>> parted("minutes_20250211.pdf"), parted("11-02-2025")
-    ('minutes_2025-02-11.pdf', '11-02-2025')
+    >>> parted("minutes_20250211.pdf"), parted("11-02-2025"), parted("250211_Board_48.md")
+    ('minutes_2025-02-11.pdf', '11-02-2025', '2025-02-11_Board_48.md')
     """
+    hint = _SHORT_STAMP.sub(r"20\1-\2-\3", hint)
     return re.sub(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)", r"\1-\2-\3", hint)
 
 
