@@ -33,7 +33,7 @@ _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "#
     rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|participation|"
     r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|others?(?=\s*:)|invited|by\s+invitation|"
     r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
-    r"(?:\s+(?:list|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
+    r"(?:\s+(?:list|in\s+the\s+chair|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|$|\t|[-–]\s|(?=\s(?-i:[A-Z])))",
     re.I,
 )

@@ -17,7 +17,7 @@ _OF_MEETING = (  # "Chair for the meeting", "Chair this month"
     r"this\s+(?:week|month|time)|today))?"
 )
 _LABEL = (  # "Meeting chair", "Chair for the meeting", "Presiding officer", "Facilitated by"
-    rf"(?i:(?:meeting\s+|acting\s+|session\s+)?(?:chair(?:man|woman|person|ing)?|convenor|convener|facilitat(?:or|ing)|moderator)"
+    rf"(?i:(?:meeting\s+|acting\s+|session\s+)?(?:chair(?:man|woman|person|ing)?|convenor|convener|facil\w{{2,5}}or|facilitating|moderator)"
     rf"{_OF_MEETING}|presiding(?:\s+officer)?|(?:meeting\s+)?(?:chaired|presided|facilitated|moderated)\s+by)"
 )
 _LED = (  # whoever led the meeting, where nobody is said to have chaired it
@@ -38,12 +38,11 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     ),
     # "Ann Roe called the meeting to order", "called to order by Ann Roe"
     re.compile(
-        rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+called\s+the\s+[^.;]{{0,80}}?\bto\s+order"
+        rf"\b{_NAME}(?:\s*,?\s*\([^)]*\)|,[^,.]{{3,40}},)?\s+calle?[ds]\s+(?:the|meeting)\s+[^.;]{{0,80}}?\bto\s+order"
     ),
     re.compile(
         rf"\bcalled\s+to\s+order\b[^.]{{0,40}}?\bby:?\s+(?:the\s+)?(?:[Cc]hair\w*\s+)?{_NAME}"
     ),
-    # "The meeting was chaired by Ann Roe", "Chaired by: AR"
     # "Election of Chairman: … R. Roe was duly elected"
     re.compile(
         rf"\b[Ee]lection\s+of\s+(?:a\s+|the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of)[^\n]{{0,300}}?\b{_NAME}\s+was\s+"
@@ -54,7 +53,14 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     re.compile(
         rf"\b{_NAME}\s+(?:moderated|facilitated|hosted\s+the|led\s+the\s+(?:meeting|call))\b"
     ),
+    # "The meeting was chaired by Ann Roe", "Chaired by: AR", "The meeting was led by Ann Roe"
     re.compile(rf"\b[Cc]haired\s+by\s*:?\s*{_NAME}"),
+    re.compile(rf"\b[Mm]eeting\s+(?:was|is)\s+(?:led|run|facilitated|moderated)\s+by\s+{_NAME}"),
+    # "PRESENT IN THE CHAIR: Director of Service, Ann Roe", or the name below it
+    re.compile(
+        rf"^\W*(?i:(?:present\s+)?(?:in|took|taking)\s+the\s+chair)[ \t]*:[\s*]*(?:Director[\w ]*,\s*)?{_NAME}",
+        re.M,
+    ),
     # "Ann Roe in the Chair"
     re.compile(rf"\b{_NAME}\s*[,(]?\s*(?:was\s+)?in\s+the\s+[Cc]hair\b"),
     # "The Vice Chairman T. Heath acted as Chairman"
@@ -64,6 +70,8 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     # "Chair: Ann Roe", "CHAIRMAN – Cllr Roe", "Acting chair: Ann", "Facilitator: @annroe"
     re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*{_NAME}", re.M),
     re.compile(rf"^\W*{_LABEL}\W*[:\t|–-]\W*@(?P<name>[\w-]+)", re.M),
+    # "Chair: ann roe", by whom a program listed who was there
+    re.compile(rf"^\W*{_LABEL}\W*:\W*(?P<name>[a-z][a-z'’-]+ [a-z][a-z'’-]+)\W*$", re.M),
     # "Facilitated by Ann Roe", "Chair Ann Roe", and nothing else in the line
     re.compile(
         rf"^\W*(?i:(?:meeting\s+)?(?:presided|facilitated|moderated)\s+by)\s+{_NAME}\W*$", re.M
@@ -144,7 +152,7 @@ def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
         name = _OFFICE.sub("", _STOPS.sub("", found["name"]).strip(" .,*_"))
         if _NOBODY.match(name):
             continue
-        if "@" in found.group() or is_name(name) or _SHORT.fullmatch(name):
+        if "@" in found.group() or is_name(name.title()) or _SHORT.fullmatch(name):
             yield name
 
 

@@ -30,6 +30,13 @@ HEADS = [
     ("In the absence of the Chair, Tom Hale chaired.", "Tom Hale"),
     ("The President, Ann Roe, called the meeting to order.", "Ann Roe"),
     ("President: Ann Roe\nChair: Tom Hale", "Tom Hale"),
+    ("The meeting was led by Ann Roe.", "Ann Roe"),
+    ("Faciliator: Ann Roe", "Ann Roe"),
+    ("Chair: ann roe", "Ann Roe"),
+    ("Ann calls the meeting to order at 7pm.", "Ann Roe"),
+    ("IN THE CHAIR:\nAnn Roe", "Ann Roe"),
+    ("PRESENT IN THE CHAIR: Director of Service, Ann Roe", "Ann Roe"),
+    ("Meeting called to order at 7pm.", None),
     # nobody of these chaired
     ("Vice-Chair: Tom Hale", None),
     ("Secretary: Tom Hale", None),
