@@ -58,7 +58,8 @@ _TOOK = (  # the strongest first: who stood in for the chair, then who chaired
     re.compile(rf"\b[Mm]eeting\s+(?:was|is)\s+(?:led|run|facilitated|moderated)\s+by\s+{_NAME}"),
     # "PRESENT IN THE CHAIR: Director of Service, Ann Roe", or the name below it
     re.compile(
-        rf"^\W*(?i:(?:present\s+)?(?:in|took|taking)\s+the\s+chair)[ \t]*:[\s*]*(?:Director[\w ]*,\s*)?{_NAME}",
+        r"^\W*(?i:(?:present\s+)?(?:in|took|taking)\s+the\s+chair)[ \t]*:[\s*]*"
+        rf"(?:Director[\w ]*,\s*)?{_NAME}",
         re.M,
     ),
     # "Ann Roe in the Chair"
