@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.actions import action_item, task_at
-from corpus.blocks import Block, blocks_of, children_of
+from corpus.attendance import labels_attendance
+from corpus.blocks import Block, blocks_of
 from corpus.chapter import Chapter
 from corpus.decisions import (
     agreed_by_all,
@@ -80,7 +81,7 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     """What was resolved in an item, and the actions that it sets or reports on."""
     resolved = resolved_in(chapter)
     rest = unresolved(chapter, resolved)
-    blocks = blocks_of(chapter.document, rest, chapter.house.action)
+    blocks = _without_roll(blocks_of(chapter.document, rest, chapter.house.action), chapter)
     decided, set_ = _Reader(chapter, resolved=bool(resolved)).read(blocks)
     actions = [*actions_of(chapter, resolved), *set_]
     return (
@@ -382,6 +383,8 @@ class _Reader:
         text = block.text[start:end].rstrip("*_~ ")
         place = block.place(start, start + len(text), minute=self.chapter.number)
         status = told.status or self._status(block, block.text[told.start :], children)
+        if status is None and self._marked(block):  # "Carried forward: Action (AR): write"
+            status = reported(block.text[: told.start]) if told.start else None
         action = action_item(text, owners, place, self.chapter.context, status)
         if said:
             return said.given_to(action)
@@ -423,6 +426,21 @@ class _Reader:
         if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
             return (), len(block.text)
         return owners, len(block.text) - len(last) - 1
+
+
+def _without_roll(blocks: Sequence[Block], chapter: Chapter) -> list[Block]:
+    """The blocks without a roll of those present, whose boxes and brackets set nothing.
+
+    "- [x] Ann Roe (Chair) - Harbour Trust" below "Attendees:" tells that she was there.
+    """
+    kept: list[Block] = []
+    rolling = labels_attendance(chapter.title)
+    for block in blocks:
+        label = labels_attendance(block.text)
+        rolling = label or (rolling and chapter.cast.enrols(block.text))
+        if label or not rolling:
+            kept.append(block)
+    return kept
 
 
 def _unmarked(text: str, told: Told) -> Told:

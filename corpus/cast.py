@@ -44,13 +44,10 @@ _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
 )
 _OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
+_BOX_FIRST = re.compile(r"^\W*\[[^\]]{1,40}\]")  # "*[Chair]* Ann Roe", "- [x] Ann Roe" on a roll
 _NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
-_MOVED_BY = re.compile(r"\b(?:made|moved|proposed|put|seconded)\s+by\s+$", re.I)
-_TASK_OF_POST = re.compile(  # "Clerk to order signs", "Order signs – Clerk": more than a post
-    r"\b(?:to|will|shall)\s+(?!the\b)[a-z]|\s[–—-]\s"
-)
-_SPLIT = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\n|\t)\s*")
+_SPLIT = re.compile(r"\s*(?:,|\band/or\b|/|&|\+|;|\band\b|\n|\t)\s*")
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class Cast:
         """The full name of whoever is meant by initials, a first name or a surname."""
         bare = " ".join(said.split()).strip(" .,:;*_()[]@\\")
         bare = _CAMEL.sub(r"\1 \2", bare)
-        for match in (self._given, self._spelt, self._derived):
+        for match in (self._given, self._spelt, self._derived, self._shouted):
             name = match(bare)
             if name:
                 return name
@@ -82,6 +79,17 @@ class Cast:
         """Whether words name somebody of the meeting."""
         name = self.name_of(said)
         return any(person.name == name for person in self.people)
+
+    def enrols(self, entry: str) -> bool:
+        """Whether an entry of a list tells that somebody was there, a box or post before the name.
+
+        >>> cast = Cast((Attendee("Ann Roe"),))
+        >>> cast.enrols("- *[Chair]* Ann Roe (Harbour Trust)"), cast.enrols("[ ] Ann Roe to write")
+        (True, False)
+        """
+        bare = _BOX_FIRST.sub("", entry.replace("\\", "")).strip(" *_~@[(")
+        named = any(bare.startswith(person.name) for person in self.people if person.name)
+        return named and self.task_in(bare) is None
 
     def owners_in(self, text: str) -> tuple[str, ...]:
         """The owners that a mark or a cell names: "LA, MW", "Ann Roe/Clerk", "[Ian, David L.]"."""
@@ -150,6 +158,10 @@ class Cast:
         exact = {name for name in unsaid if _initials(_bare(name)) == said}
         found = exact or {name for name in unsaid if initials_fit(name, said)}
         return found.pop() if len(found) == 1 else None
+
+    def _shouted(self, said: str) -> str | None:
+        """By a first name in capitals, which a mark may have: "ACTION ITEM FOR SUE"."""
+        return self._spelt(said.capitalize()) if said.isupper() and len(said) > 2 else None
 
     @cached_property
     def _known(self) -> str:

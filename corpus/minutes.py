@@ -85,7 +85,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     attendance = roll.read_attendance(document, [*fields, *top], told)
     context = Context(head.date, sittings)
     cast = _cast(attendance, kept)
-    house = house_of(line.text for line in kept)
+    house = house_of(line.text for line in kept if not cast.enrols(line.text))
     read = (_item(document, passage, house, cast, context) for passage in passages)
     items = without_repeats(read, lines)
     items = tuple(item for item in items if not _is_empty_record(item))

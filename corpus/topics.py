@@ -55,6 +55,9 @@ _GENERAL = re.compile(  # headings that part a record and not its business
 _ASIDE = re.compile(r"\s*\((?!v?\d)[^()]*\)\W*$")  # "(Ann Roe)", "(20 minutes)", not "(v2.3)"
 _TITLED = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _LABEL = re.compile(r"^(?:present|in attendance|resolved|agreed|action|apologies|decision)\b", re.I)
+_OWED = re.compile(  # "**Action (AR)** to write": whose task it is, and no title
+    r"^(?:action|todo|a[pi])\s*(?:\(.*\)|on\s.*|(?-i:[A-Z]{2,4}))?\W*$", re.I
+)
 
 
 def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
@@ -178,6 +181,7 @@ def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> 
     edge = min(document.edge(lines[index]) for index in entries)
     outer = [index for index in entries if document.edge(lines[index]) <= edge + 5]
     titled = [heading for index in outer if (heading := _titled(lines, index))]
+    titled = [heading for heading in titled if not _OWED.match(heading.title)]
     linked = any(_LINKED_ENTRY.match(lines[index].text) for index in outer)
     long = [each for each in titled if each.cut and len(lines[each.first].text) - each.cut > _TEXT]
     spoken = 2 * len(long) > len(titled)

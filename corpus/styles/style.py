@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# bullets, stars and a paragraph's number, which stand before a mark: "- ", "> **", "7.3 "
-LEAD = r"^[\s*_>#•●○■□▪◦‣➢–-]*(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?[*_]*"
+# bullets, stars and a paragraph's number, which stand before a mark: "- ", "> **", "7.3 ", "… "
+LEAD = r"^[\s*_>#•●○■□▪◦‣➢→=…–-]*(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?[*_]*"
 
 
 @dataclass(frozen=True, slots=True)
