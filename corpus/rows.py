@@ -21,6 +21,7 @@ _NUMBER = re.compile(  # "No.", "Item no.", "#"
     r"^\W*(?:nos?|item(?:\s+no)?|ref|number|min(?:ute)?\s+no)?\W*$", re.I
 )
 _OWNER = re.compile(r"^\W*(?:actions?(?:\s+by)?|owner|lead|who|by\s+whom|responsible)\W*$", re.I)
+_SPEAKS = re.compile(r"^\W*(?:owner|lead|who)\W*$", re.I)
 _ACTION = re.compile(r"^\W*(?:agreed\s+)?actions?(?:\s+(?:points?|items?|required))?\W*$", re.I)
 _NUMBERED = re.compile(r"^\d{1,3}(?:[./]\d+)*[.)]?$")
 _LED = re.compile(  # "1. Welcome", "7.2 Budget" in one cell
@@ -82,8 +83,14 @@ def _table(lines: Sequence[Line], at: int) -> _Table | None:
         return _Table(lines[at], at, numbers, tracked=action)
     if action is not None and _tells_tasks(lines[at + 1 :], action):
         return _Table(lines[at], at, numbers, action=action)
-    owner = next((i for i, head in enumerate(heads) if i and _OWNER.match(head)), None)
+    owner = next((i for i in range(1, len(heads)) if _owes(heads, i)), None)
     return _Table(lines[at], at, numbers, owner=owner)
+
+
+def _owes(heads: Sequence[str], column: int) -> bool:
+    """Whether a column names who is to act: "Who" in front of the notes names who speaks."""
+    spoken = bool(_SPEAKS.match(heads[column])) and any(map(_TALK.match, heads[column + 1 :]))
+    return bool(_OWNER.match(heads[column])) and not spoken
 
 
 def _tells_tasks(lines: Sequence[Line], column: int) -> bool:

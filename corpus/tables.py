@@ -39,7 +39,7 @@ _COLUMNS = {  # what heads a column, the most telling first
             r"(?:date\s+of\s+)?(?:the\s+)?(?:meeting|mtg)(?:\s+date)?|(?:start|action)\s+date|date\s+of\s+action"
         ),
     ),
-    "closed": (_heads(r"(?:date\s+)?(?:closed|completed?|closure|done)(?:\s+(?:on|date))?"),),
+    "closed": (_heads(r"(?:date\s+|is\s+it\s+)?(?:closed|completed?|closure|done|finished)(?:\s+(?:on|date))?"),),
     "due": (_TELLING, _heads(r"date\b.*|completion\s+date")),
     "status": (
         _heads(r"status|state|rag(?:\s+(?:status|rating))?"),
@@ -50,7 +50,7 @@ _COLUMNS = {  # what heads a column, the most telling first
         _heads(
             r"actions?(?:\(s\))?(?:\s+(?:points?|items?|required|agreed|description|details?|to\s+be\s+taken))?|agreed\s+action"
         ),
-        _heads(r"task|description(?:\s+of\s+action)?|details?|what"),
+        _heads(r"tasks?|description(?:\s+of\s+action)?|details?|what"),
     ),
 }
 _MOTION = re.compile(r"^\W*(?:motion|resolution|proposal|decision)(?:\s+text)?\W*$", re.I)
@@ -58,6 +58,7 @@ _OUTCOME = re.compile(r"^\W*(?:status|outcome|result|vote)\W*$", re.I)
 _WON = re.compile(r"\b(?:accepted|passed|carried|approved|agreed|adopted|unanimous)", re.I)
 _NUMBERED = re.compile(r"^(?:\d{1,3}(?:[./]\d+)*|[A-Z]\d{1,3})[.)]?\s+(?=\S{2})")
 _BAR = re.compile(r"\s*\|\s*")
+_THING = _heads(r"(?:action\s+)?items?|issue|point|matter|topic|subject|follow[- ]?ups?")
 _NOBODY = _heads(
     r"t\.?b\.?[acd]|n/?a|none|no\s+owner|nobody|vacant|unassigned|unknown|to\s+be\s+\w+"
 )
@@ -93,7 +94,8 @@ def actions_of_table(
     blocks: Sequence[Block], cast: Cast, context: Context, minute: str | None
 ) -> Rows:
     """The actions of the table that begins with the first of ``blocks``, if one does."""
-    columns = _columns(cells_of(blocks[0].first))
+    heads = cells_of(blocks[0].first)
+    columns = _columns(heads) or _listed_columns(heads)
     if columns is None:
         return Rows()
     columns = _without_doubt(columns, blocks, context)
@@ -180,6 +182,17 @@ def _columns(cells: Sequence[Cell]) -> dict[str, int] | None:
             if name not in found and at not in found.values() and pattern.match(cell.text):
                 found[name] = at
     return found if "what" in found and ("owner" in found or "due" in found) else None
+
+
+def _listed_columns(cells: Sequence[Cell]) -> dict[str, int] | None:
+    """The columns of a table below a heading that says what it lists: "Item", "Responsible", "Due".
+
+    "Item" alone heads what was talked of; with an owner and a deadline beside it, what is owed.
+    """
+    renamed = [Cell("Action", cell.start) if _THING.match(cell.text) else cell for cell in cells]
+    found = _columns(renamed) or {}
+    told = {"due", "closed", "status"} & set(found)
+    return found if "what" in found and "owner" in found and told else None
 
 
 def _without_doubt(

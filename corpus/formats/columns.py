@@ -17,6 +17,7 @@ _WHO = re.compile(  # "Action by", "By whom", "Lead officer", "Owner/s", "Who"
     r"|leads?(?: officer)?|initials|responsib.*|person\b.*|assigned.*|for action)\W*$",
     re.I,
 )
+_SPEAKS = re.compile(r"^\W*(?:who|lead|owner)\W*$", re.I)  # before the notes, who leads the item
 _ACTION = re.compile(  # "Action", "Actions", "Action points", "Action required"
     r"^\W*(?:agreed )?actions?(?: points?| required| items?| agreed)?\W*$", re.I
 )
@@ -51,6 +52,8 @@ class Columns:
 
         who, action, item = named(_WHO), named(_ACTION), named(_ITEM)
         talk = named(_TALK) - who - action - item
+        speaks = frozenset(each for each in named(_SPEAKS) if talk and each < min(talk))
+        who = who - speaks
         return cls(talk, item, who, action, named(_WHEN), named(_STANDS))
 
     @property

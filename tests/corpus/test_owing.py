@@ -58,3 +58,37 @@ def test_boxes_and_brackets_on_a_roll_set_nothing_and_mark_no_style(
     said = f"3. Business\n\n{roll}\n\nSue agreed to draft a reply."
     found = meeting(tmp_path, roll=f"# Notes\n{roll}", business=said)
     assert [action.description for _, action in found.actions] == ["Sue agreed to draft a reply."]
+
+
+TABLES = [
+    (
+        "| Done? | Item | Responsible | Due Date |\n|---|---|---|---|\n| Y | Sue drafts a reply | SM | Next meeting |\n| n | Pay the invoice | TH | - |",
+        [["Sue Marsh"], ["Tom Hale"]],
+    ),
+    ("| Item | Who | Notes |\n|---|---|---|\n| Roof | SM | The roof was looked at |\n", []),
+    ("| Item | Responsible |\n|---|---|\n| Playground | TH |\n", []),
+]
+
+
+@pytest.mark.parametrize(("table", "owners"), TABLES)
+def test_a_table_sets_actions_where_its_heads_say_so(
+    tmp_path: Path, table: str, owners: list[list[str]]
+) -> None:
+    found = meeting(tmp_path, business=f"3. Business\n\n{table}")
+    assert [list(action.owners) for _, action in found.actions] == owners
+
+
+def test_a_sentence_runs_over_the_gaps_of_a_paper_with_an_empty_line_below_each(
+    tmp_path: Path,
+) -> None:
+    talk = [
+        "The members heard that the lights in the lane behind the hall were broken once more and",
+        "that the children who walk home from the club on winter evenings had asked for new ones.",
+        "Several residents of the lane had written to say that the company had come twice and that",
+        "nothing was mended on either day. It was felt that this could not be left for so long. The",
+    ] * 6
+    said = [*talk, "company had not answered the last letter. Following a debate, it was agreed that the", "Clerk would write to the company about this."]  # fmt: skip
+    found = meeting(tmp_path, business="3. Business\n" + "\n\n".join(said))
+    (action,) = (action for _, action in found.actions)
+    assert action.owners == ("Clerk",)
+    assert " ".join(action.description.split()).endswith("would write to the company about this.")
