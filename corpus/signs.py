@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.attendance import labels_list
+from corpus.attendance import labels_attendance, labels_list
 from corpus.dates import dates_in
 from corpus.model import Line
 from corpus.styles import house_of
 
 _ENOUGH = 5
+_OPENS = 4  # written lines with which a paper opens
 _HEAD = 12  # written lines that are a paper's head
 _MATTER = 40  # and that may carry the fields of a web site's page
 
@@ -37,6 +38,11 @@ _COMING = re.compile(r"\bnext\s+(?:\w+\s+){0,2}meeting\b", re.I)
 _MOVED = re.compile(
     r"\b(?:seconded|motion\s+(?:to|by|carried)|carried\s+unanimously|unanimously)\b", re.I
 )
+_NOTED_BY = re.compile(  # "Note taker: Ann Roe", "Scribe: AR", "Minutes by Ann Roe"
+    r"^\W*(?:(?:note|minute)s?[ -]?takers?|scribes?|(?:minutes|notes)\s+(?:taken\s+)?by)\b", re.I
+)
+_BUSINESS = re.compile(r"^\W*(?:\w+[.)]\s*)?(?:agenda|minutes|aob|any\s+other\s+business)\W*$", re.I)
+_HOURS = re.compile(r"\b\d{1,2}[:.]?\d\d\s*(?:[-–]|to|until)\s*\d{1,2}[:.]?\d\d\b")  # "19:30-21:00"
 _REPORTS = re.compile(r"^\W*report\s+(?:to|of|by|from)\b", re.I)  # "Report to: the Board"
 
 
@@ -65,9 +71,13 @@ def _weights(lines: Sequence[Line], name: str) -> Iterator[int]:
     titles = [head, *(line.text for line in written if line.heading)]
     house = house_of(texts)
     yield 2 * any(_MINUTES.search(text) for text in titles)
-    yield bool(_MEETING.search(head))
+    yield bool(_MEETING.search(f"{head} {name}"))
     yield bool(dates_in(f"{head} {name}"))
     yield 2 * any(labels_list(text, present=True) for text in [*matter, *texts])
+    yield 2 * any(labels_attendance(text) for text in texts[:_OPENS])
+    yield 2 * any(_NOTED_BY.match(text) for text in [*matter, *texts])
+    yield any(_BUSINESS.match(text) for text in texts)
+    yield bool(dates_in(head) and _HOURS.search(head))
     yield any(labels_list(text, present=False) for text in [*matter, *texts])
     yield 2 * any(_CONFIRMED.search(text) for text in texts)
     yield 2 * any(_OPENED.search(text) for text in texts)
