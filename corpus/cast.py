@@ -21,15 +21,18 @@ _OFFICES = """
 _WHICH = """
     parish town deputy assistant vice acting minute membership general company board committee
 """
-# posts that minutes give work to without a name: "the Parish Clerk", "Treasurer"
-_POSTS = rf"(?:[Tt]he\s+)?(?i:(?:{any_of(_WHICH)}[ -])?{any_of(_OFFICES)}\b)"
+_POST = rf"(?i:(?:{any_of(_WHICH)}[ -])?{any_of(_OFFICES)}\b)"
+# posts that minutes give work to without a name: "the Parish Clerk", "Treasurer", and
+# "secretary" where it opens what is said, not the end of "playing field committee"
+_GROUP = r"(?:[\w'’&-]+\s+){1,2}(?:[Cc]ommittee|[Tt]eam|[Gg]roup|[Bb]oard|[Pp]anel|[Ff]orum)\b"
+_POSTS = rf"(?:[Tt]he\s+(?:{_POST}|{_GROUP})|(?=[A-Z]){_POST}|(?:^|(?<=[.;:,–-]\s)){_POST})"
 _EVERYBODY = (
     r"(?:ALL|EVERYONE|EVERYBODY|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|"
     r"[Mm]embers|[Cc]ouncillors)"
 )
 _CAPITALS = r"[A-Z]{2,4}"
 _MAYBE = (  # said of what may be: only a verb of the vocabulary makes a task of it
-    r"(?:has\s+|have\s+|had\s+)?(?:would|should|shall|must|needs?\s+to|happy\s+to|due\s+to)"
+    r"(?:has\s+|have\s+|had\s+)?(?:would|shall|must|happy\s+to|due\s+to)"
 )
 _SURELY = (  # said of what is to be: any verb of doing makes a task of it
     r"(?:(?:has|have|had|was|were|is|are)\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+|now\s+)?"
@@ -46,6 +49,13 @@ _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
 _OPENED = re.compile(r"\bcalled\b.*\bto\s+order\b", re.I)  # "called the council to order"
 _BOX_FIRST = re.compile(r"^\W*\[[^\]]{1,40}\]")  # "*[Chair]* Ann Roe", "- [x] Ann Roe" on a roll
 _NOBODY = frozenset("the it this that they we he she you a an in on at no if as by to of".split())
+_BARE_TO = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
+_AIM = re.compile(  # what makes "the Council to help" a wish: "a request for", "urged", "allows"
+    r"\b(?:for|by|from|of|urge[ds]?|waiting|await\w*|like|want\w*|wish\w*|expect\w*|need\w*|allow\w*|enabl\w*|help\w*|"
+    r"encourag\w*|suggest\w*|invit(?:e|es|ing)|have)\s+(?:(?:the|an?|our)\s+)?(?:[\w-]+\s+){0,3}$",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:when|if|whether|unless|until)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
 _SPLIT = re.compile(r"\s*(?:,|\band/or\b|/|&|\+|;|\band\b|\n|\t)\s*")
 
@@ -108,8 +118,10 @@ class Cast:
         if _OPENED.search(sentence):
             return None
         for pattern in (self._told,) if strict else (self._asked, self._tasks):
-            found = pattern.search(sentence)
-            if found and not _MOVED_BY.search(sentence[: found.start()]):
+            found = next(
+                (each for each in pattern.finditer(sentence) if _sets(sentence, each)), None
+            )
+            if found:
                 return self.owners_in(found["owner"]), found.start()
         return None
 
@@ -187,7 +199,7 @@ class Cast:
     @cached_property
     def _tasks(self) -> re.Pattern[str]:
         told = rf"(?:{_MAYBE}\s+{_VERB}|{_SURELY}\s+{_ANY_VERB})"
-        return re.compile(rf"(?<![\w/])@?(?:ACTION:?\s+)?{self._owners}\s+{told}")
+        return re.compile(rf"(?<![\w/-])@?(?:ACTION:?\s+)?{self._owners}\s+{told}")
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
@@ -198,6 +210,16 @@ class Cast:
         return re.compile(
             rf"\b(?:asked|requested|instructed|invited|tasked|directed)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
         )
+
+
+def _sets(sentence: str, task: re.Match[str]) -> bool:
+    """Whether what looks like a task is one, by what stands before it.
+
+    "A request for the Council to help" tells of a wish, "when the Clerk will" of a time.
+    """
+    before = sentence[: task.start()]
+    is_aim = _BARE_TO.match(sentence, task.end("owner"))
+    return not (_WHEN.search(before) or (is_aim and _AIM.search(before)))
 
 
 def _bare(name: str) -> list[str]:

@@ -120,7 +120,7 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
         said = text[start:end]
         owners = cast.named_in(said)
         status = last if last and at == len(spans) - 2 else status_in(said)
-        if plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
+        if owners and plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
             yield Told(start, end, owners, ActionStatus.DONE)
         elif (owners or _COUNTED.match(said)) and (
             status in _REVIEWED or (status and status is last)

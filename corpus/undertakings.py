@@ -23,7 +23,7 @@ _SURE = (  # said of what somebody is to do
     r"(?:(?:will|shall)(?:\s+need\s+to|\s+have\s+to|\s+try\s+(?:and|to))?|['’]ll|to|"
     r"(?:(?:has|have|had)\s+)?(?:agree[ds]|offer(?:ed|s)|volunteer(?:ed|s)|undertook|undertaken|promised|committed)\s+to|"
     r"(?:is|are|was|were)\s+(?:(?:asked|tasked|requested|instructed|going)\s+)?to|"
-    r"(?:need|plan|intend|aim|have|has)s?\s+to|"
+    r"(?:need|have|has)s?\s+to|"
     r"(?:said|says|confirmed|advised|added|noted)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will|['’]ll))"
 )
 _LIKELY = rf"(?:{_SURE}|would|should|must)"
@@ -42,15 +42,21 @@ _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the st
 )
 _OPENS = re.compile(r"(?:^|[.;:•–—]|\s-)\s*$")
 _REPORTED = re.compile(  # what others are said to plan
-    r"\b(?:said|says|confirmed|informed|reported|explained|advised|noted|understood|believed)\b",
+    r"\b(?:said|says|stated|confirmed|informed|reported|explained|advised|noted|understood|believed|added|"
+    r"acknowledged|pointed\s+out|stressed|felt|view\s+was)\b",
     re.I,
 )
+_AIMED = re.compile(  # what makes "a report to be completed" an aim: "requires", "expects", "to"
+    r"^\W*(?:\w{1,4}[.)]\s+)?To\s|\b(?:expect\w*|allow\w*|enabl\w*|requir\w*|need\w*|permit\w*|wish\w*|want\w*|"
+    r"hop\w+|suppl\w+|items)\b[^.;]*$"
+)
+_OPENS_WHEN = re.compile(r"^\W*(?:when(?:ever)?|once|if|should)\b", re.I)  # "When mails come in, …"
 _TASK = re.compile(rf"^{_VERB}")
 _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
-    rf"\b(?:will|would|shall|should|must|to|needs?\s+to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
+    rf"\b(?:will|would|must|to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
     rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)?(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
     r"|\b(?:report|item|paper|update|proposal|matter)s?\s+to\s+(?:come|go|return)\s+(?:back\s+)?to\b"
-    r"|\b(?:needs?\s+to|must)\s+be\s+(?:re-?)?\w{3,}ed\b|\bneeds\s+(?:re-?)?\w{3,}ing\b"
+    r"|\bmust\s+be\s+(?:re-?)?\w{3,}ed\b"
 )
 _HEDGED = re.compile(  # talk of what may be
     r"\b(?:if|whether|might|may|hoped?s?|hopefully|likely|unlikely|wonder(?:ed|s)?|suggest(?:ed|s|ion)?|could|"
@@ -58,6 +64,7 @@ _HEDGED = re.compile(  # talk of what may be
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|never|cannot|no\s+longer|unable|won['’]t|wouldn['’]t)\b", re.I)
+_UNTIL = re.compile(r"\b(?:when|until|unless)\s+(?:[\w-]+\s+){0,2}$", re.I)  # "when the Clerk will"
 _MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 _OPENING = re.compile(  # "Russell will publish", at the start of a sentence
     r"(?:^|[.;:•*]\s)\W*(?P<name>[A-Z][a-z]{2,})\s(?:will|agreed|said|reported|offered|volunteered|suggested|mentioned|"
@@ -97,11 +104,13 @@ def undertaking_in(sentence: str, cast: Cast, before: tuple[str, ...] = ()) -> U
     >>> undertaking_in("A reply would be sent.", Cast()).owners
     ()
     """
-    if sentence.rstrip().endswith("?"):
+    if sentence.rstrip().endswith("?") or _OPENS_WHEN.match(sentence):
         return None
     plain = re.sub(r"[`*_]", " ", sentence)  # the marks of its format, each for a space
     for owners, start, verb in _readings(plain, cast, before):
         lead = sentence[max(0, start - 60) : verb]
+        if _UNTIL.search(sentence[:start]):
+            continue
         if not _HEDGED.search(lead) and not _NEGATED.search(sentence[start : verb + 12]):
             return Undertaking(owners, start)
     return None
@@ -124,7 +133,9 @@ def _readings(
     for found in _WE.finditer(sentence):
         yield (), found.start(), found.end()
     for found in _TO_BE_DONE.finditer(sentence):
-        if not _REPORTED.search(sentence[: found.start()]):
+        before = sentence[: found.start()]
+        aimed = found.group().startswith("to") and _AIMED.search(before)
+        if not (_REPORTED.search(before) or aimed):
             yield (), found.start(), found.end()
 
 

@@ -92,3 +92,30 @@ def test_a_sentence_runs_over_the_gaps_of_a_paper_with_an_empty_line_below_each(
     (action,) = (action for _, action in found.actions)
     assert action.owners == ("Clerk",)
     assert " ".join(action.description.split()).endswith("would write to the company about this.")
+
+
+PROSE = [
+    ("The lane team will send out the letters.", [["lane team"]]),
+    ("secretary to draft a letter", [["secretary"]]),
+    ("A request for the Council to help with the clock was turned down.", []),
+    ("Ann urged the Council to repair the wall.", []),
+    ("The playing field committee was praised, and a committee to advise it was formed.", []),
+    ("It will be clear when the Clerk will publish it.", []),
+    ("The bylaws should be updated to reflect this.", []),
+    ("The hedge needs cutting.", []),
+    ("This required a detailed report to be completed.", []),
+    ("She stated that an audit will be carried out in May.", []),
+    ("When e-mails come in they will be sent to the Board.", []),
+    ("Tom plans to work on the roof of his own house.", []),
+    ("Sue agreed to serve as Librarian.", []),
+    ("A letter to be sent to the school.", [[]]),
+    ("The school will be contacted about the gate.", [[]]),
+]
+
+
+@pytest.mark.parametrize(("said", "owners"), PROSE)
+def test_a_task_is_told_from_what_is_wished_expected_or_thought(
+    tmp_path: Path, said: str, owners: list[list[str]]
+) -> None:
+    found = meeting(tmp_path, business=f"3. Business\n{said}")
+    assert [list(action.owners) for _, action in found.actions] == owners

@@ -437,7 +437,7 @@ STANDINGS = [
     ("Sue has written to the school.", ["done"]),
     ("Tom had paid the invoice.", ["done"]),
     ("Tom has not yet paid the invoice. Carry forward.", ["carried_forward"]),
-    ("The lights have been repaired.", ["done"]),
+    ("The lights have been repaired.", []),
     ("[x] Sue to write to the school", ["done"]),
     ("[ ] Sue to write to the school", ["open"]),
     ("✓ Sue wrote to the school", ["done"]),
