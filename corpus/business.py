@@ -38,7 +38,16 @@ from corpus.owners import (
     without_day,
 )
 from corpus.particulars import Particulars, field_in, particulars_in
-from corpus.prose import Told, claimed_in, last_told, parted, standing_in, tasks_in, undertakings_in
+from corpus.prose import (
+    Told,
+    claimed_in,
+    last_told,
+    parted,
+    promised_in,
+    standing_in,
+    tasks_in,
+    undertakings_in,
+)
 from corpus.resolutions import resolution_of
 from corpus.resolved import actions_of, resolved_in, unresolved
 from corpus.sentences import sentences
@@ -181,6 +190,9 @@ class _Reader:
             self.told = bool(found)
             if not found or not self._marked(block):
                 self._settle(blocks, at)
+        else:
+            promised = promised_in(block.text, self.chapter.cast)
+            self.actions += [self._action(block, each, ()) for each in promised]
         return 1
 
     def _settle(self, blocks: Sequence[Block], at: int) -> None:
@@ -358,6 +370,12 @@ class _Reader:
         known = {(each.start, each.end) for each in told}
         tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
         told += [each for each in tasks if (each.start, each.end) not in known]
+        spans = [(each.start, each.end) for each in told]
+        told += [
+            each
+            for each in promised_in(text, cast)
+            if not any(start < each.end and each.start < end for start, end in spans)
+        ]
         found = [self._action(block, _unmarked(block.text, each), children) for each in told]
         missing = tuple(name for name in beside if not any(name in each.owners for each in found))
         if not missing:

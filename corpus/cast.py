@@ -15,7 +15,7 @@ from corpus.vocabulary import IDLE, TASKS, TITLES, any_of
 
 _OFFICES = """
     clerk/rfo clerk rfo chair(?:man|woman|person)? vice[-_]chair(?:man|person)? secretary treasurer
-    conven[eo]r president committee council(?:lors?)? board trustees members officers manager
+    conven[eo]r president captains? authors? leaders? chairs volunteers committee council(?:lors?)? board trustees members officers manager
     director headteacher editor webmaster staff
 """
 _WHICH = """
@@ -27,7 +27,7 @@ _POST = rf"(?i:(?:{any_of(_WHICH)}[ -])?{any_of(_OFFICES)}\b)"
 _GROUP = r"(?:[\w'’&-]+\s+){1,2}(?:[Cc]ommittee|[Tt]eam|[Gg]roup|[Bb]oard|[Pp]anel|[Ff]orum)\b"
 _POSTS = rf"(?:[Tt]he\s+(?:{_POST}|{_GROUP})|(?=[A-Z]){_POST}|(?:^|(?<=[.;:,–-]\s)){_POST})"
 _EVERYBODY = (
-    r"(?:ALL|EVERYONE|EVERYBODY|All(?:\s+(?:members|councillors|trustees|partners|to))?|Everyone|Everybody|"
+    r"(?:ALL|EVERYONE|EVERYBODY|All(?:\s+(?:members|councillors|trustees|partners|to))?|[Ee]veryone|[Ee]verybody|"
     r"[Mm]embers|[Cc]ouncillors)"
 )
 _CAPITALS = r"[A-Z]{2,4}"
@@ -37,12 +37,13 @@ _MAYBE = (  # said of what may be: only a verb of the vocabulary makes a task of
 _SURELY = (  # said of what is to be: any verb of doing makes a task of it
     r"(?:(?:has|have|had|was|were|is|are)\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+|now\s+)?"
     r"(?:to|will|(?:still|yet)\s+to|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
-    r"tasked\s+(?:to|with)|(?:took|takes|has|have|given)\s+(?:an?|the)\s+action\s+(?:item\s+)?(?:to|of)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
+    r"(?:(?<=is\s)|(?<=are\s)|(?<=was\s)|(?<=were\s))reminded\s+to|tasked\s+(?:to|with)|please|(?:took|takes|has|have|given)\s+(?:an?|the)\s+action\s+(?:item\s+)?(?:to|of)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
 )
-_HOW = r"(?:(?:also|then|now|both|each|jointly|kindly|next|\w+ly|re-?)\s+)?"
+_HOW = r"(?:(?:also|then|now|both|each|jointly|kindly|next|(?!(?:prob|poss|hope|like)\w*ly)\w+ly|re-?)\s+)?"
 _DOING = " ".join(sorted(set(TASKS.split()) - {"have", "hold", "hope", "give"}))
 _VERB = rf"{_HOW}(?:{any_of(_DOING)})\b"
-_ANY_VERB = rf"{_HOW}(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b"
+_BUSY = r"be\s+(?!(?:hav|be|go|leav|retir|stand|stepp|mov|attend|hold|tak)ing\b)[a-z]{2,}ing\b"  # "will be sending"
+_ANY_VERB = rf"{_HOW}(?:{_BUSY}|(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b)"
 _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
 )
@@ -52,10 +53,13 @@ _NOBODY = frozenset("the it this that they we he she you a an in on at no if as 
 _BARE_TO = re.compile(r"(?:\s*\([^)]*\))?\s+to\s")
 _AIM = re.compile(  # what makes "the Council to help" a wish: "a request for", "urged", "allows"
     r"\b(?:for|by|from|of|urge[ds]?|waiting|await\w*|like|want\w*|wish\w*|expect\w*|need\w*|allow\w*|enabl\w*|help\w*|"
-    r"encourag\w*|suggest\w*|invit(?:e|es|ing)|have)\s+(?:(?:the|an?|our)\s+)?(?:[\w-]+\s+){0,3}$",
+    r"encourag\w*|suggest\w*|invit(?:e|es|ing)|have)\s+(?:(?:the|an?|our)\s+)?(?:[\w-]+\s+){0,3}$"
+    r"|\b(?:a|the)\s+(?:meeting|session|request|proposal|motion|plan|need|opportunity|chance)\b[^.;:]*$",
     re.I,
 )
 _WHEN = re.compile(r"\b(?:when|if|whether|unless|until)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_MR_MS = (frozenset({"mr"}), frozenset({"mrs", "ms", "miss"}))
+_OPENS = r"(?:^|(?<=[;:,–—-]\s)|(?<=\bbut\s)|(?<=\band\s))"  # where a clause begins
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
 _SPLIT = re.compile(r"\s*(?:,|\band/or\b|/|&|\+|;|\band\b|\n|\t)\s*")
 
@@ -119,7 +123,12 @@ class Cast:
             return None
         for pattern in (self._told,) if strict else (self._asked, self._tasks):
             found = next(
-                (each for each in pattern.finditer(sentence) if _sets(sentence, each)), None
+                (
+                    each
+                    for each in pattern.finditer(sentence)
+                    if pattern is self._asked or _sets(sentence, each)
+                ),
+                None,
             )
             if found:
                 return self.owners_in(found["owner"]), found.start()
@@ -136,7 +145,7 @@ class Cast:
     def _can_own(self, piece: str) -> bool:
         if piece.casefold() in _NOBODY:
             return False
-        if self.knows(piece) or is_name(piece) or re.fullmatch(_EVERYBODY, piece):
+        if self.knows(piece) or is_name(piece) or re.fullmatch(f"{_EVERYBODY}|{_POSTS}", piece):
             return True
         initials = re.fullmatch(r"[A-Z][A-Za-z]{0,4}|[A-Z]{1,5}", piece)
         post = is_post(piece) and len(piece.split()) <= 6 and not _TASK_OF_POST.search(piece)
@@ -159,6 +168,7 @@ class Cast:
         found = {
             person.name for person in self.people if _means(words, normalised(person.name).split())
         }
+        found = {name for name in found if not _unlike(said, name)}
         if len(found) > 1:
             found -= self.absent  # work is given to those who are there
         return found.pop() if len(found) == 1 else None
@@ -203,12 +213,13 @@ class Cast:
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
-        return re.compile(rf"^{_several(rf'(?:{self._known}|{_CAPITALS})')}\s+to\s+{_ANY_VERB}")
+        who = _several(rf"(?:{self._known}|{_CAPITALS})")
+        return re.compile(rf"{_OPENS}{who}(?:\s+to|,?\s+please)\s+{_ANY_VERB}")
 
     @cached_property
     def _asked(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?:asked|requested|instructed|invited|tasked|directed)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
+            rf"\b(?:ask(?:ed|s)|requested|instructed|invited|tasked|directed|reminded)\s+(?:that\s+)?{self._owners}\s+(?:to\s+)?{_VERB}"
         )
 
 
@@ -220,6 +231,14 @@ def _sets(sentence: str, task: re.Match[str]) -> bool:
     before = sentence[: task.start()]
     is_aim = _BARE_TO.match(sentence, task.end("owner"))
     return not (_WHEN.search(before) or (is_aim and _AIM.search(before)))
+
+
+def _unlike(said: str, name: str) -> bool:
+    """Whether the forms of address tell two people apart: "Mr Gale" is not "Ms N. Gale"."""
+    one, other = (
+        {word.strip(".").casefold() for word in each.split()} for each in (said, name)
+    )
+    return any(one & own and other & others for own, others in (_MR_MS, _MR_MS[::-1]))
 
 
 def _bare(name: str) -> list[str]:

@@ -36,6 +36,22 @@ _REPORT = re.compile(  # "Bus shelter (AR): in hand", "Bus shelter – AR – do
 _FEW_WORDS = 4  # of a status alone: "To be carried forward"
 _NOT_DONE = re.compile(r"\b(?:not|never|no|if|once|when|after|until|yet|still)\b", re.I)
 
+# what whoever speaks takes on: "send a letter", not "say" or "share my screen"
+_PROMISED = r"""
+    check circulate contact coordinate create draft email file finish follow_up forward get_back get_in_touch look_at
+    look_into make_(?:an?|the) merge open_(?:an?|the) organi[sz]e (?:post|put)(?:_\w+)?_(?:up|out|to|on) prepare publish push
+    raise_(?:an?|the|this|that|it) recreate reach_out report_back resend review revise schedule send set_up
+    share_(?:an?|the|this|it) submit take_(?:this|it|that|some|the) talk_(?:to|with|offline) update upload work_(?:on|with) write
+"""
+_SPEAKS = re.compile(  # "Ann Roe: I will send a letter", "**Ann:** Yes, I'll file an issue", "Ann - will post"
+    r"^\W*(?P<who>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})(?:\s\([^()]*\))?(?:[*_]*\s*:[*_]*|\s[-–—]|,)\s"
+)
+_PROMISE = re.compile(
+    rf"(?:^|[.;,]\s+|\b(?:so|and|but|then)\s+)(?:(?:yes|yep|yeah|ok|okay|sure|so|and|but|then|thanks)\b[,.]?\s+)*"
+    rf"(?:I\s+will|I[’']ll|I\s+am\s+going\s+to|I[’']m\s+going\s+to|will)\s+(?:also\s+|then\s+|try\s+to\s+|go\s+)?{any_of(_PROMISED)}\b",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -132,14 +148,15 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
             yield Told(start, end, last_named(said, cast), reported(text[slice(*spans[-1])]))
 
 
-def _owned_report(text: str, cast: Cast) -> Told | None:
-    """A matter with whose it is and how it stands: "Bus shelter (AR): in hand"."""
-    found = _REPORT.match(text)
-    if found is None or not is_status(found["stands"]):
-        return None
-    owners = cast.owners_in(found["inside"] or found["dashed"])
-    known = bool(owners) and all(map(cast.knows, owners))
-    return Told(0, len(text), owners, reported(found["stands"])) if known else None
+def promised_in(text: str, cast: Cast) -> Iterator[Told]:
+    """What somebody whose talk is written down takes on: "Ann Roe: I will send the letter"."""
+    speaker = _SPEAKS.match(text)
+    if speaker is None or not cast.knows(speaker["who"]):
+        return
+    for start, end in sentences(text[speaker.end() :]):
+        said = text[speaker.end() + start : speaker.end() + end]
+        if _PROMISE.search(said) and not said.endswith("?"):
+            yield Told(speaker.end() + start, speaker.end() + end, (cast.name_of(speaker["who"]),))
 
 
 def last_told(text: str, cast: Cast) -> list[Told]:

@@ -29,9 +29,10 @@ _SURE = (  # said of what somebody is to do
 _LIKELY = rf"(?:{_SURE}|would|should|must)"
 _HOW = r"(?:(?:also|then|now|both|each|all|again|jointly|kindly|next|once\s+again|\w+ly)\s+)?"
 _VERB = rf"{_HOW}(?:re-?)?{any_of(TASKS)}\b(?!\s+(?:been|able)\b)"
-_ANY_VERB = rf"{_HOW}(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b(?!\s+(?:been|able)\b)"
+_BUSY = r"be\s+(?!(?:hav|be|go|leav|retir|stand|stepp|mov|attend|hold|tak)ing\b)[a-z]{2,}ing\b"
+_ANY_VERB = rf"{_HOW}(?:{_BUSY}|(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b)(?!\s+(?:been|able)\b)"
 _NAMED = re.compile(
-    rf"(?<![\w'’])(?P<owner>{_SEVERAL})\s+(?P<modal>{_LIKELY})\s+(?P<verb>{_ANY_VERB})"
+    rf"(?<![\w'’])(?P<owner>{_SEVERAL})(?:\s*\([^()]{{1,30}}\))?\s+(?P<modal>{_LIKELY})\s+(?P<verb>{_ANY_VERB})"
 )
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"

@@ -119,3 +119,36 @@ def test_a_task_is_told_from_what_is_wished_expected_or_thought(
 ) -> None:
     found = meeting(tmp_path, business=f"3. Business\n{said}")
     assert [list(action.owners) for _, action in found.actions] == owners
+
+
+SPOKEN = [
+    ("- Tom: I'll send the letter.", [["Tom Hale"]]),
+    ("- Tom - will write to the school", [["Tom Hale"]]),
+    ("**Tom Hale:** Yes, I will reach out to them.", [["Tom Hale"]]),
+    ("**Tom Hale:** I will say that it was well done.", []),
+    ("**Tom Hale:** I will share my screen.", []),
+    ("**Tom Hale:** will you send the letter?", []),
+    ("**Sue Marsh:** somebody will write to them one day.", []),
+    ("- The roof leaks; Sue to get a quote", [["Sue Marsh"]]),
+    ("- The roof leaks, Tom please get a quote", [["Tom Hale"]]),
+    ("Sue will be sending the letters.", [["Sue Marsh"]]),
+    ("Sue will be leaving in May.", []),
+    ("Captains to send the letters.", [["Captains"]]),
+    ("All the authors are reminded to send their drafts.", [["authors"]]),
+    ("In March, Sue (the editor) will write to the school.", [["Sue Marsh"]]),
+]
+
+
+@pytest.mark.parametrize(("said", "owners"), SPOKEN)
+def test_whoever_speaks_takes_on_what_they_say_they_will_do(
+    tmp_path: Path, said: str, owners: list[list[str]]
+) -> None:
+    found = meeting(tmp_path, business=f"3. Business\n{said}")
+    assert [list(action.owners) for _, action in found.actions] == owners
+
+
+def test_a_form_of_address_tells_two_of_one_surname_apart(tmp_path: Path) -> None:
+    roll = "Present: Ann Roe (Chair), Ms N. Gale, Tom Hale"
+    said = "3. Business\nMr Gale will send the plan."
+    ((_, action),) = meeting(tmp_path, roll=roll, business=said).actions
+    assert action.owners == ("Mr Gale",)
