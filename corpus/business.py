@@ -81,6 +81,7 @@ _NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:",
 _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
+_AT_RIGHT = re.compile(r"(?:\s*\t\s*|(?<=\S) {5,})(?P<last>[^\W\d][^\t]{0,60})$")  # "…     Clerk"
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _ALONE = 3  # words of a line that says nothing else: "To be done"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
@@ -439,11 +440,11 @@ class _Reader:
 
         Nobody where it names nobody of the meeting.
         """
-        *cells, last = block.text.split("\t")
-        owners = self.chapter.cast.owners_in(last) if cells and last.strip() else ()
-        if not owners or not all(self.chapter.cast.knows(owner) for owner in owners):
+        found = _AT_RIGHT.search(block.text)
+        owners = self.chapter.cast.owners_in(found["last"]) if found else ()
+        if not found or not owners or not all(map(self.chapter.cast.can_owe, owners)):
             return (), len(block.text)
-        return owners, len(block.text) - len(last) - 1
+        return owners, found.start()
 
 
 def _without_roll(blocks: Sequence[Block], chapter: Chapter) -> list[Block]:

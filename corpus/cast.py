@@ -94,6 +94,14 @@ class Cast:
         name = self.name_of(said)
         return any(person.name == name for person in self.people)
 
+    def can_owe(self, owner: str) -> bool:
+        """Whether a column can name somebody so: who was there, a post of the body, or everybody.
+
+        >>> Cast().can_owe("Clerk"), Cast().can_owe("Noted")
+        (True, False)
+        """
+        return self.knows(owner) or bool(re.fullmatch(f"{_POSTS}|{_EVERYBODY}", owner))
+
     def enrols(self, entry: str) -> bool:
         """Whether an entry of a list tells that somebody was there, a box or post before the name.
 

@@ -52,6 +52,8 @@ _PROMISE = re.compile(
     re.I,
 )
 
+_MAYBE = re.compile(r"\?\W*$|\b(?:one|some)\s?day\b|\bsome\s?time\b|\b(?:maybe|perhaps|if)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -155,7 +157,7 @@ def promised_in(text: str, cast: Cast) -> Iterator[Told]:
         return
     for start, end in sentences(text[speaker.end() :]):
         said = text[speaker.end() + start : speaker.end() + end]
-        if _PROMISE.search(said) and not said.endswith("?"):
+        if _PROMISE.search(said) and not _MAYBE.search(said):
             yield Told(speaker.end() + start, speaker.end() + end, (cast.name_of(speaker["who"]),))
 
 

@@ -27,6 +27,9 @@ _BLOCKS = frozenset(
     " figure footer form header hr html legend main p pre section summary td th tr tbody".split()
 )
 _BREAKS = str.maketrans("\n\t\r\f", "    ")  # in the source; a page shows them as spaces
+_TYPED = re.compile(  # tabs in a row before the last words of a line: an owner typed at the right
+    r"(?<=\S)[ \xa0]*\t[ \t\xa0]*\t[ \t\xa0]*(?=\S[^\t\n]{0,40}\s*$|$)"
+)
 _HEADING = re.compile(r"^h(?P<level>[1-6])$")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
@@ -133,7 +136,7 @@ class _Reader:
 
     def _say(self, text: str | None, bold: bool, preserved: bool) -> None:  # noqa: FBT001
         if text:
-            self._runs.append((text if preserved else text.translate(_BREAKS), bold))
+            self._runs.append((text if preserved else _as_shown(text), bold))
 
     def _visit(self, element: Element, bold: bool, depth: int) -> None:  # noqa: FBT001
         tag = element.tag
@@ -205,6 +208,15 @@ class _Reader:
             made = made.labelled(self._label)
         self._blocks.append(replace(made, bullet=self._label == BULLET))
         self._label = ""
+
+
+def _as_shown(text: str) -> str:
+    """The words of the source as a page shows them, but for the tabs that set a column off.
+
+    >>> _as_shown("Ann will\\nwrite.\\t\\t\\tClerk")
+    'Ann will write.\\tClerk'
+    """
+    return _TYPED.sub("\0", text).translate(_BREAKS).replace("\0", "\t")
 
 
 def _list(element: Element) -> _List:

@@ -152,3 +152,15 @@ def test_a_form_of_address_tells_two_of_one_surname_apart(tmp_path: Path) -> Non
     said = "3. Business\nMr Gale will send the plan."
     ((_, action),) = meeting(tmp_path, roll=roll, business=said).actions
     assert action.owners == ("Mr Gale",)
+
+
+RIGHT = "Community conference on 18 March.{gap}Clerk"
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t\t\t", "          "])
+def test_an_owner_typed_at_the_right_of_a_line_owes_what_stands_there(
+    tmp_path: Path, gap: str
+) -> None:
+    said = RIGHT.format(gap=gap) + f"\nThe leaflet was read.{gap}Noted"
+    ((_, action),) = meeting(tmp_path, business=f"3. Business\n{said}").actions
+    assert (action.description, action.owners) == ("Community conference on 18 March.", ("Clerk",))
