@@ -55,7 +55,8 @@ from corpus.statuses import is_status, reported
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
-from corpus.votes import is_verdict, names_movers
+from corpus.vocabulary import DONE_TO, ERRANDS, any_of
+from corpus.votes import is_verdict
 
 _SPEECH = re.compile(  # "**Ann Roe:** let us begin", not "**NOTED:** the report"
     r"^(?:>|…|\*\*(?!(?i:noted|received)\b)[^*]{2,40}:\*\*)"
@@ -82,6 +83,10 @@ _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTI
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
 _AT_RIGHT = re.compile(r"(?:\s*\t\s*|(?<=\S) {5,})(?P<last>[^\W\d][^\t]{0,60})$")  # "…     Clerk"
+_BUYING = "buy purchase hire repair replace remove fix"
+_ERRAND = re.compile(  # "to write to the school", "that they be invited", not "to hold the fair"
+    rf"\b(?:{any_of(ERRANDS + _BUYING)}|(?:be|been)\s+{any_of(DONE_TO)})\b(?!\s*[.;]?$)", re.I
+)
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _ALONE = 3  # words of a line that says nothing else: "To be done"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
@@ -214,7 +219,9 @@ class _Reader:
             told = any(_overlap(action.place, each.place) for action in self.actions)
             if each.kind is ResolutionKind.ACTION and chapter.house.prose and not told:
                 owners = self._owned(each.text)
-                self.actions.append(action_item(each.text, owners, each.place, chapter.context))
+                if owners or _ERRAND.search(each.text):
+                    action = action_item(each.text, owners, each.place, chapter.context)
+                    self.actions.append(action)
 
     def _task_in(self, text: str) -> int | None:
         """Where in what was carried somebody is given something to do; else None."""

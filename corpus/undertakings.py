@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.cast import Cast
 from corpus.people import is_body, is_name, is_post
-from corpus.vocabulary import DONE_TO, IDLE, PLACES, TASKS, THINGS, any_of
+from corpus.vocabulary import DONE_TO, ERRANDS, IDLE, PLACES, TASKS, THINGS, any_of
 
 _PART = r"(?:[A-Z]{2,6}\b|(?:Mc|Mac|O['’]|[DdLl]e\s)?[A-Z][a-z'’-]+)"
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,3}}"
@@ -37,7 +37,8 @@ _NAMED = re.compile(
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
 )
-_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_VERB}")
+_JOINT = f"{ERRANDS} bring_back build make put_(?:it|this|out|together) take_(?:it|this)"  # what "we" do
+_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_HOW}{any_of(_JOINT)}\b")
 _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
     rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
 )

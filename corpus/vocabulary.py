@@ -95,6 +95,15 @@ TASKS = """
     translate trial try undertake update upload verify visit volunteer work write
 """
 
+# what nobody decides without somebody doing it: "agreed to write to the school", not "to move"
+ERRANDS = """
+    apply approach arrange ask book chase check circulate collate collect compile consult contact
+    co-?ordinate create draft e-?mail engage enquire explore find follow forward get inform inquire
+    instruct investigate invite issue liaise look meet notify obtain order organi[sz]e prepare
+    produce publish raise reach re-?circulate recruit refer remind reply report request research
+    respond re-?visit schedule seek send set_up share speak submit survey talk update upload write
+"""
+
 # what follows "to" and "will" and is no doing: "Ann will be away"
 IDLE = """
     act be become been serve not never have remain continue need like miss leave resign retire step stand

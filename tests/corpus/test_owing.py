@@ -164,3 +164,21 @@ def test_an_owner_typed_at_the_right_of_a_line_owes_what_stands_there(
     said = RIGHT.format(gap=gap) + f"\nThe leaflet was read.{gap}Noted"
     ((_, action),) = meeting(tmp_path, business=f"3. Business\n{said}").actions
     assert (action.description, action.owners) == ("Community conference on 18 March.", ("Clerk",))
+
+
+AGREED = [
+    ("It was agreed to write to the school about the gate.", 1),
+    ("It was agreed that the school be invited to the fair.", 1),
+    ("It was agreed to buy two benches.", 1),
+    ("It was agreed to move the fee to the general budget.", 0),
+    ("It was agreed to trial one bin at the end of the lane.", 0),
+    ("We will have a table at the summer fair.", 0),
+    ("We will write to the school about it.", 1),
+]
+
+
+@pytest.mark.parametrize(("said", "actions"), AGREED)
+def test_what_was_agreed_is_an_action_where_somebody_must_act_on_it(
+    tmp_path: Path, said: str, actions: int
+) -> None:
+    assert len(meeting(tmp_path, business=f"3. Business\n{said}").actions) == actions
