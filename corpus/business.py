@@ -31,6 +31,7 @@ from corpus.model import (
 )
 from corpus.motions import motion_in
 from corpus.owners import (
+    credit_in,
     owners_beside,
     owners_of,
     when_beside,
@@ -256,6 +257,9 @@ class _Reader:
             return self._marked_action(blocks, at, 0, "", children) if block.text else []
         if self.listing and not is_status(block.text):
             return self._listed(blocks, at, children)
+        if credit := credit_in(block, self.chapter.cast):
+            told = Told(0, credit.start, credit.owners, reported(credit.stands))
+            return [self._action(block, told, children)]
         if named := house.named(block.text):
             return self._named(block, named, children)
         if inline := house.inline(block.text):
@@ -343,7 +347,7 @@ class _Reader:
         if (
             len(text.split()) <= 5
             and alone
-            and (text.endswith(":") or block.first.bold or children)
+            and (text.endswith(":") or block.first.bold or children or _heads_entries(blocks, at))
         ):
             self.owner = alone
             self.edge = None
@@ -357,6 +361,8 @@ class _Reader:
             return []  # a paragraph behind the list
         self.bulleted = self.bulleted or block.sign is not None
         owners = self._owned(text) or owners_beside(block, cast) or self.owner
+        if self.owner and not all(map(cast.can_owe, owners)):
+            owners = self.owner  # "Design hoods (red, blue)" under "Ann"
         return [self._action(block, Told(0, len(block.text), owners), children)]
 
     def _explains(self, block: Block) -> bool:
@@ -452,6 +458,12 @@ class _Reader:
         if not found or not owners or not all(map(self.chapter.cast.can_owe, owners)):
             return (), len(block.text)
         return owners, found.start()
+
+
+def _heads_entries(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line without a sign stands right above entries that bear one: "Ann" over hers."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return blocks[at].sign is None and below is not None and below.sign is not None
 
 
 def _without_roll(blocks: Sequence[Block], chapter: Chapter) -> list[Block]:

@@ -60,6 +60,7 @@ _AIM = re.compile(  # what makes "the Council to help" a wish: "a request for", 
 _WHEN = re.compile(r"\b(?:when|if|whether|unless|until)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _MR_MS = (frozenset({"mr"}), frozenset({"mrs", "ms", "miss"}))
 _OPENS = r"(?:^|(?<=[;:,–—-]\s)|(?<=\bbut\s)|(?<=\band\s))"  # where a clause begins
+_TITLED = r"(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Insp)"
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
 _SPLIT = re.compile(r"\s*(?:,|\band/or\b|/|&|\+|;|\band\b|\n|\t)\s*")
 
@@ -163,9 +164,9 @@ class Cast:
         for person in self.people:
             first = person.name.split()[0] if person.name else ""
             if said in (person.initials, person.name, person.handle) or (
-                "." in said and f"{said}." == first
+                "." in said and said.replace(".", "") == first.replace(".", "")
             ):
-                return person.name  # "J.R." as "J.R. Rao"
+                return person.name  # "J.R." as "J.R. Rao", or as "JR Rao"
         return None
 
     def _spelt(self, said: str) -> str | None:
@@ -203,9 +204,8 @@ class Cast:
                 {bare[0]} if bare and len(bare[0]) > 2 else set()
             )
             if bare:
-                said.add(
-                    f"(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Insp)\\.? {re.escape(bare[-1])}"
-                )
+                said.add(rf"(?:{_TITLED}\.?\s){{1,2}}{re.escape(bare[-1])}")
+                said |= _shortened(bare)
         plain = sorted(said - {""}, key=len, reverse=True)
         names = [each if each.startswith("(?:") else re.escape(each) for each in plain]
         return "|".join([*names, r"Cllrs?\.?\s+[A-Z][\w'’-]+", _POSTS, _EVERYBODY])
@@ -252,6 +252,19 @@ def _unlike(said: str, name: str) -> bool:
 def _bare(name: str) -> list[str]:
     """The words of a name without its titles."""
     return [word for word in name.split() if word.rstrip(".").casefold() not in TITLES]
+
+
+def _shortened(words: list[str]) -> set[str]:
+    """The short forms of a name, with an initial: "Ann R.", "Ann R", "AnnR", "J.R." for JR.
+
+    >>> sorted(_shortened(["Ann", "Roe"])), sorted(_shortened(["JR", "Rao"]))
+    (['Ann R', 'Ann R.', 'AnnR'], ['J.R.', 'JR R', 'JR R.', 'JRR'])
+    """
+    first, last = words[0], words[-1][:1]
+    short = {f"{first} {last}.", f"{first} {last}", f"{first}{last}"} if len(words) > 1 else set()
+    if camel := _CAMEL.match(first):
+        short |= {f"{camel[1]} {camel[2]}.", f"{camel[1]} {camel[2]}", camel[1]}
+    return short | ({"".join(f"{each}." for each in first)} if first.isupper() and len(first) == 2 else set())
 
 
 def _initials(words: list[str]) -> str:

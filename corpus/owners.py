@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from corpus.actions import Context, action_of
 from corpus.blocks import Block
@@ -35,6 +36,10 @@ _OWNER_DATED = re.compile(  # "AB / CD, 13/10/2026 – arrange a workshop"
     rf"^(?P<owner>[A-Z][\w.'’/&,+ ]{{0,60}}?)[,\s]+(?:by\s+)?(?P<day>{_DAY})\s*[-–—:]\s+(?=\S)"
 )
 _DAY_LAST = re.compile(rf"(?:\s[-–—]|,)\s*(?P<day>{_DAY})\W*$")  # "… a workshop – 13 October"
+_CREDITED = re.compile(  # "- replace the diagrams (**Ann**)", "- verify it (**done -- Ann**)"
+    r"\s*\(\*\*(?:(?P<stands>[^*()]*?)\s*[-–—]+\s*)?(?P<owner>[A-Z][\w ,/&.’'-]{1,40}|all)\*\*\)\W*$"
+)
+_TWICE = 2
 _FEW_WORDS = 6
 _HANDLE_FIRST = re.compile(r"^@(?P<owner>[\w-]+)\b")  # "@annroe to write"
 _WHEN = re.compile(r"\d|meeting|\b(?:end|asap|agm)\b", re.I)  # "31 March", "Next meeting"
@@ -55,11 +60,7 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
     if named:
         return named
-    if inside := _OWNER_INSIDE.match(text):
-        owners = cast.owners_in(inside["owner"])
-        if owners and all(map(cast.knows, owners)):
-            return owners
-    if task := cast.task_in(text):
+    if task := cast.task_in(text) or cast.task_in(text, strict=True):
         return task[0]
     if last := _ENDS_WITH_OWNER.search(text):
         owners = cast.owners_in(last["inside"] or last["dashed"] or last["alone"])
@@ -67,6 +68,29 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
             return owners
     read = action_of(text, Place(0, 1), context)
     return tuple(cast.name_of(owner) for owner in read.owners) if read else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose an entry is by the bold name in brackets at its end, which begins at ``start``."""
+
+    owners: tuple[str, ...]
+    start: int
+    stands: str
+
+
+def credit_in(block: Block, cast: Cast) -> Credit | None:
+    """Whose a list's entry is, where a name in bold stands in brackets behind it.
+
+    Of whoever was not there, only where the paper credits them time and again.
+    """
+    found = _CREDITED.search(block.text) if block.sign else None
+    if found is None or not found.start():
+        return None
+    owners = cast.owners_in(found["owner"].replace("all", "All"))
+    text = block.document.text
+    told = all(cast.can_owe(each) or text.count(f"{each}**)") >= _TWICE for each in owners)
+    return Credit(owners, found.start(), found["stands"] or "") if owners and told else None
 
 
 def owners_beside(block: Block, cast: Cast) -> tuple[str, ...]:

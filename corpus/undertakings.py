@@ -16,7 +16,7 @@ from corpus.cast import Cast
 from corpus.people import is_body, is_name, is_post
 from corpus.vocabulary import DONE_TO, ERRANDS, IDLE, PLACES, TASKS, THINGS, any_of
 
-_PART = r"(?:[A-Z]{2,6}\b|(?:Mc|Mac|O['’]|[DdLl]e\s)?[A-Z][a-z'’-]+)"
+_PART = r"(?:[A-Z]{2,6}(?:-[A-Z]{2,6})*\b|(?:Mc|Mac|O['’]|[DdLl]e\s)?[A-Z][a-z'’-]+)"
 _NAME = rf"{_PART}(?:\s+{_PART}){{0,3}}"
 _SEVERAL = rf"{_NAME}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*[&/]\s*){_NAME})*"
 _SURE = (  # said of what somebody is to do
@@ -38,6 +38,7 @@ _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
 )
 _JOINT = f"{ERRANDS} bring_back build make put_(?:it|this|out|together) take_(?:it|this)"  # what "we" do
+_WHO = re.compile(rf"(?P<owner>{_NAME}),\s*$")  # "our Treasurer, who will"
 _WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_HOW}{any_of(_JOINT)}\b")
 _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
     rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
@@ -56,7 +57,7 @@ _OPENS_WHEN = re.compile(r"^\W*(?:when(?:ever)?|once|if|should)\b", re.I)  # "Wh
 _TASK = re.compile(rf"^{_VERB}")
 _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
     rf"\b(?:will|would|must|to)\s+{_HOW}be\s+(?:\w+ly\s+|re-?)?"
-    rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)?(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
+    rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
     r"|\b(?:report|item|paper|update|proposal|matter)s?\s+to\s+(?:come|go|return)\s+(?:back\s+)?to\b"
     r"|\bmust\s+be\s+(?:re-?)?\w{3,}ed\b"
 )
@@ -131,6 +132,8 @@ def _readings(
         yield who, entry.start(), entry.end()
     for found in _PRONOUN.finditer(sentence):
         who = _last_named(sentence[: found.start()], cast) or before
+        if found.group().startswith("who") and (meant := _WHO.search(sentence[: found.start()])):
+            who = _actors(meant["owner"], cast) or who
         yield who, found.start(), found.end()
     for found in _WE.finditer(sentence):
         yield (), found.start(), found.end()

@@ -10,7 +10,7 @@ from corpus.vocabulary import any_of
 # "[Ann Roe, Tom] Review the paper", "\[Ann\] Review", "- [ ] \[Ann\] Review"
 _OWNED = re.compile(
     LEAD + r"(?:\\?\[[ xX✓]\\?\]\s*)?\\?\[(?!(?i:action))"
-    r"(?P<owner>[A-Z][^\[\]()\\]{0,80})\\?\](?!\()\s*(?=\S)"
+    r"(?P<owner>[A-Z][^\[\]\\]{0,80})\\?\](?!\()\s*(?=\S)"
 )
 # "- [ ] write to the school"
 _BOXED = re.compile(LEAD + r"\\?\[[ xX✓]\\?\]\s+(?=\S)")
@@ -26,7 +26,7 @@ _KIND = """
 _LIST = re.compile(
     rf"^\W*(?:\d{{1,3}}[.)]?\s+)?(?:{any_of(_WHICH)}\s+)*"
     r"(?:actions?|steps(?=\W*$|\s+and)|to[- ]?dos?(?:\s+list)?|follow[- ]?ups?|tasks|takeaways|"
-    r"who\s+does\s+what)"
+    r"who\s+does\s+what|responsibilit(?:y|ies)|assignments)"
     rf"(?:\s+{any_of(_KIND)})*\W*$",
     re.I,
 )

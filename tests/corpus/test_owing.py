@@ -182,3 +182,27 @@ def test_what_was_agreed_is_an_action_where_somebody_must_act_on_it(
     tmp_path: Path, said: str, actions: int
 ) -> None:
     assert len(meeting(tmp_path, business=f"3. Business\n{said}").actions) == actions
+
+
+LISTS = [
+    (
+        "### Responsibilities\nSue\n- Stickers\n- Hoods (Red, Blue)\nTom\n- Website",
+        [["Sue Marsh"], ["Sue Marsh"], ["Tom Hale"]],
+    ),
+    (
+        "- replace the drawings (**Sue**)\n- verify the sizes (**done -- Tom**)\n- a note (**draft**)",
+        [["Sue Marsh"], ["Tom Hale"]],
+    ),
+    ("### Actions\n- TSC to sync with the school\n- Sue M. to write", [["TSC"], ["Sue Marsh"]]),
+    ("- [ ] [Sue Marsh (Shore Works)] Send the poll: ask all", [["Sue Marsh"]]),
+    ("The quote went to our Treasurer, who will make the payment.", [["Treasurer"]]),
+    ("Cllr Mrs Marsh will contact the school.", [["Sue Marsh"]]),
+]
+
+
+@pytest.mark.parametrize(("said", "owners"), LISTS)
+def test_an_owner_is_known_wherever_a_list_names_them(
+    tmp_path: Path, said: str, owners: list[list[str]]
+) -> None:
+    found = meeting(tmp_path, business=f"3. Business\n{said}")
+    assert [list(action.owners) for _, action in found.actions] == owners
