@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.actions import action_item, task_at
-from corpus.attendance import labels_attendance
 from corpus.blocks import Block, blocks_of
 from corpus.chapter import Chapter
 from corpus.decisions import (
@@ -22,6 +21,7 @@ from corpus.decisions import (
     decisions_in,
     heads_decisions,
 )
+from corpus.entries import heads_entries, is_errand, without_roll
 from corpus.model import (
     ActionItem,
     ActionStatus,
@@ -56,7 +56,6 @@ from corpus.statuses import is_status, reported
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
-from corpus.vocabulary import DONE_TO, ERRANDS, any_of
 from corpus.votes import is_verdict
 
 _SPEECH = re.compile(  # "**Ann Roe:** let us begin", not "**NOTED:** the report"
@@ -84,10 +83,6 @@ _NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTI
 _BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
 _LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
 _AT_RIGHT = re.compile(r"(?:\s*\t\s*|(?<=\S) {5,})(?P<last>[^\W\d][^\t]{0,60})$")  # "…     Clerk"
-_BUYING = "buy purchase hire repair replace remove fix"
-_ERRAND = re.compile(  # "to write to the school", "that they be invited", not "to hold the fair"
-    rf"\b(?:{any_of(ERRANDS + _BUYING)}|(?:be|been)\s+{any_of(DONE_TO)})\b(?!\s*[.;]?$)", re.I
-)
 _REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _ALONE = 3  # words of a line that says nothing else: "To be done"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
@@ -97,7 +92,7 @@ def business_of(chapter: Chapter) -> tuple[tuple[Resolution, ...], tuple[ActionI
     """What was resolved in an item, and the actions that it sets or reports on."""
     resolved = resolved_in(chapter)
     rest = unresolved(chapter, resolved)
-    blocks = _without_roll(blocks_of(chapter.document, rest, chapter.house.action), chapter)
+    blocks = without_roll(blocks_of(chapter.document, rest, chapter.house.action), chapter)
     decided, set_ = _Reader(chapter, resolved=bool(resolved)).read(blocks)
     actions = [*actions_of(chapter, resolved), *set_]
     return (
@@ -220,7 +215,7 @@ class _Reader:
             told = any(_overlap(action.place, each.place) for action in self.actions)
             if each.kind is ResolutionKind.ACTION and chapter.house.prose and not told:
                 owners = self._owned(each.text)
-                if owners or _ERRAND.search(each.text):
+                if owners or is_errand(each.text):
                     action = action_item(each.text, owners, each.place, chapter.context)
                     self.actions.append(action)
 
@@ -347,7 +342,7 @@ class _Reader:
         if (
             len(text.split()) <= 5
             and alone
-            and (text.endswith(":") or block.first.bold or children or _heads_entries(blocks, at))
+            and (text.endswith(":") or block.first.bold or children or heads_entries(blocks, at))
         ):
             self.owner = alone
             self.edge = None
@@ -458,27 +453,6 @@ class _Reader:
         if not found or not owners or not all(map(self.chapter.cast.can_owe, owners)):
             return (), len(block.text)
         return owners, found.start()
-
-
-def _heads_entries(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a line without a sign stands right above entries that bear one: "Ann" over hers."""
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return blocks[at].sign is None and below is not None and below.sign is not None
-
-
-def _without_roll(blocks: Sequence[Block], chapter: Chapter) -> list[Block]:
-    """The blocks without a roll of those present, whose boxes and brackets set nothing.
-
-    "- [x] Ann Roe (Chair) - Harbour Trust" below "Attendees:" tells that she was there.
-    """
-    kept: list[Block] = []
-    rolling = labels_attendance(chapter.title)
-    for block in blocks:
-        label = labels_attendance(block.text)
-        rolling = label or (rolling and chapter.cast.enrols(block.text))
-        if label or not rolling:
-            kept.append(block)
-    return kept
 
 
 def _unmarked(text: str, told: Told) -> Told:
