@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from corpus.formats.sheet import checksum, lines_of
-from corpus.formats.spaced import single_spaced
 from corpus.model import Document
 
 _HEAD = 4_096  # bytes by which an encoding is told
@@ -50,6 +49,6 @@ def read_text(content: bytes, name: str) -> Document:
         media="text",
         text=text,
         pages=pages,
-        lines=single_spaced(lines),
+        lines=lines,
         paginated=len(pages) > 1,
     )
