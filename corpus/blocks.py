@@ -26,7 +26,19 @@ _LABEL = re.compile(
 )
 _CHECK = re.compile(r"\\?\[(?P<state>[ xX✓✔])\\?\]\s*")  # "[ ]", "[x]", "\[X\]"
 _ENDS_MARKED = re.compile(r"\bACTION:?\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*$")  # "… ACTION ZP"
-_SET_OFF = re.compile(r"[.!?)] {5,}[A-Z]\S*(?: \S+){0,3}$")  # "… will be sent.          Clerk"
+_AT_RIGHT = re.compile(r"[.!?)] {5,}[A-Z]\S*(?: \S+){0,3}$")  # "… will be sent.          Clerk"
+_SET_OFF = re.compile(  # "… order signs – AR, 2 October", "(AR, next meeting)": a task's last words
+    r"(?:\s[–—-]\s+|[(\[])[A-Z][\w.'’&/ ]{1,40}?(?:,|\s[–—-])\s*(?:by\s+|due\s+)?"
+    r"(?:[A-Z][a-z]+day\s+)?(?:\d[\w/. ]{0,24}|(?:the\s+)?next\s+meeting|a\.?s\.?a\.?p\.?)[)\].]*$",
+    re.I,
+)
+_FRESH = re.compile(  # what opens a sentence, and is written small inside one
+    r"(?:The|It|There|This|These|That|Those|A|An|No|Members|We|They|He|She|In|On|At|After|Following)\s"
+)
+_HANGS = re.compile(  # what no paragraph ends with: "… write to the", "… signs,"
+    r"(?:[,;:–—-]|\b(?:a|an|the|to|of|for|from|by|with|at|in|on|and|or|that|about|any|all|its|their|our))$",
+    re.I,
+)
 _SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph
 
 
@@ -188,7 +200,7 @@ def _outdented(document: Document, line: Line, first: Line) -> bool:
 
 def _is_row(line: Line) -> bool:
     """Whether a line is the row of a table, or has an owner typed at its right."""
-    return "\t" in line.text or line.text.startswith("|") or bool(_SET_OFF.search(line.text))
+    return "\t" in line.text or line.text.startswith("|") or bool(_AT_RIGHT.search(line.text))
 
 
 def _block(document: Document, lines: list[Line], asides: list[Line]) -> Block:

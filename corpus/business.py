@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.actions import action_item, task_at
-from corpus.blocks import Block, blocks_of
+from corpus.blocks import Block, blocks_of, children_of
 from corpus.chapter import Chapter
 from corpus.decisions import (
     agreed_by_all,
@@ -56,7 +56,7 @@ from corpus.statuses import is_status, reported
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
-from corpus.votes import is_verdict
+from corpus.votes import is_verdict, names_movers
 
 _SPEECH = re.compile(  # "**Ann Roe:** let us begin", not "**NOTED:** the report"
     r"^(?:>|…|\*\*(?!(?i:noted|received)\b)[^*]{2,40}:\*\*)"

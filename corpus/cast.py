@@ -15,7 +15,8 @@ from corpus.vocabulary import IDLE, TASKS, TITLES, any_of
 
 _OFFICES = """
     clerk/rfo clerk rfo chair(?:man|woman|person)? vice[-_]chair(?:man|person)? secretary treasurer
-    conven[eo]r president captains? authors? leaders? chairs volunteers committee council(?:lors?)? board trustees members officers manager
+    conven[eo]r president captains? authors? leaders? chairs volunteers committee
+    council(?:lors?)? board trustees members officers manager
     director headteacher editor webmaster staff
 """
 _WHICH = """
@@ -39,10 +40,14 @@ _SURELY = (  # said of what is to be: any verb of doing makes a task of it
     r"(?:to|will|(?:still|yet)\s+to|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
     r"(?:(?<=is\s)|(?<=are\s)|(?<=was\s)|(?<=were\s))reminded\s+to|tasked\s+(?:to|with)|please|(?:took|takes|has|have|given)\s+(?:an?|the)\s+action\s+(?:item\s+)?(?:to|of)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
 )
-_HOW = r"(?:(?:also|then|now|both|each|jointly|kindly|next|(?!(?:prob|poss|hope|like)\w*ly)\w+ly|re-?)\s+)?"
+_HOW = (
+    r"(?:(?:also|then|now|both|each|jointly|kindly|next|"
+    r"(?!(?:prob|poss|hope|like)\w*ly)\w+ly|re-?)\s+)?"
+)
 _DOING = " ".join(sorted(set(TASKS.split()) - {"have", "hold", "hope", "give"}))
 _VERB = rf"{_HOW}(?:{any_of(_DOING)})\b"
-_BUSY = r"be\s+(?!(?:hav|be|go|leav|retir|stand|stepp|mov|attend|hold|tak)ing\b)[a-z]{2,}ing\b"  # "will be sending"
+# "will be sending"
+_BUSY = r"be\s+(?!(?:hav|be|go|leav|retir|stand|stepp|mov|attend|hold|tak)ing\b)[a-z]{2,}ing\b"
 _ANY_VERB = rf"{_HOW}(?:{_BUSY}|(?!{any_of(IDLE)}\b)[a-z]{{2,}}\b)"
 _INTRODUCED = re.compile(  # "Lana Reid-Roe (LRR)"
     r"(?P<name>(?:[A-Z][\w.'’-]+\s+){1,4}?[A-Z][\w'’-]+)\s*\((?P<initials>[A-Z][A-Za-z]{1,4})\)"
@@ -62,6 +67,10 @@ _MR_MS = (frozenset({"mr"}), frozenset({"mrs", "ms", "miss"}))
 _OPENS = r"(?:^|(?<=[;:,–—-]\s)|(?<=\bbut\s)|(?<=\band\s))"  # where a clause begins
 _TITLED = r"(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|PC|Sgt|Insp)"
 _CAMEL = re.compile(r"^([A-Z][a-z]{2,})([A-Z])$")  # "PhilO", for Phil and an initial
+_MOVED_BY = re.compile(r"\b(?:made|moved|proposed|put|seconded)\s+by\s+$", re.I)
+_TASK_OF_POST = re.compile(  # "Clerk to order signs", "Order signs – Clerk": more than a post
+    r"\b(?:to|will|shall)\s+(?!the\b)[a-z]|\s[–—-]\s"
+)
 _SPLIT = re.compile(r"\s*(?:,|\band/or\b|/|&|\+|;|\band\b|\n|\t)\s*")
 
 
@@ -139,7 +148,7 @@ class Cast:
                 ),
                 None,
             )
-            if found:
+            if found and not _MOVED_BY.search(sentence[: found.start()]):
                 return self.owners_in(found["owner"]), found.start()
         return None
 
@@ -264,7 +273,9 @@ def _shortened(words: list[str]) -> set[str]:
     short = {f"{first} {last}.", f"{first} {last}", f"{first}{last}"} if len(words) > 1 else set()
     if camel := _CAMEL.match(first):
         short |= {f"{camel[1]} {camel[2]}.", f"{camel[1]} {camel[2]}", camel[1]}
-    return short | ({"".join(f"{each}." for each in first)} if first.isupper() and len(first) == 2 else set())
+    if first.isupper() and len(first) == 2:
+        short.add(f"{first[0]}.{first[1]}.")
+    return short
 
 
 def _initials(words: list[str]) -> str:

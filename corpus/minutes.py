@@ -15,6 +15,7 @@ from corpus.business import business_of
 from corpus.cast import Cast, introduced
 from corpus.chapter import Chapter
 from corpus.dates import dates_in
+from corpus.entries import off_roll
 from corpus.heads import Head, parted, read_head
 from corpus.itempage import item_page
 from corpus.model import Document, Line, Meeting, MinuteItem, Reference
@@ -85,7 +86,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     attendance = roll.read_attendance(document, [*fields, *top], told)
     context = Context(head.date, sittings)
     cast = _cast(attendance, kept)
-    house = house_of(line.text for line in kept if not cast.enrols(line.text))
+    house = house_of(off_roll((line.text for line in kept), cast))
     read = (_item(document, passage, house, cast, context) for passage in passages)
     items = without_repeats(read, lines)
     items = tuple(item for item in items if not _is_empty_record(item))

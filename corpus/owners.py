@@ -37,7 +37,8 @@ _OWNER_DATED = re.compile(  # "AB / CD, 13/10/2026 – arrange a workshop"
 )
 _DAY_LAST = re.compile(rf"(?:\s[-–—]|,)\s*(?P<day>{_DAY})\W*$")  # "… a workshop – 13 October"
 _CREDITED = re.compile(  # "- replace the diagrams (**Ann**)", "- verify it (**done -- Ann**)"
-    r"\s*\(\*\*(?:(?P<stands>[^*()]*?)\s*[-–—]+\s*)?(?P<owner>[A-Z][\w ,/&.’'-]{1,40}|all)\*\*\)\W*$"
+    r"\s*\(\*\*(?:(?P<stands>[^*()]*?)\s*[-–—]+\s*)?"
+    r"(?P<owner>[A-Z][\w ,/&.’'-]{1,40}|all)\*\*\)\W*$"
 )
 _TWICE = 2
 _FEW_WORDS = 6
@@ -60,6 +61,10 @@ def owners_of(text: str, cast: Cast, context: Context) -> tuple[str, ...]:
     named = cast.owners_in(first["owner"]) if first and not _DOES.match(first["owner"]) else ()
     if named:
         return named
+    if inside := _OWNER_INSIDE.match(text):
+        owners = cast.owners_in(inside["owner"])
+        if owners and all(map(cast.knows, owners)):
+            return owners
     if task := cast.task_in(text) or cast.task_in(text, strict=True):
         return task[0]
     if last := _ENDS_WITH_OWNER.search(text):

@@ -38,12 +38,15 @@ _NOT_DONE = re.compile(r"\b(?:not|never|no|if|once|when|after|until|yet|still)\b
 
 # what whoever speaks takes on: "send a letter", not "say" or "share my screen"
 _PROMISED = r"""
-    check circulate contact coordinate create draft email file finish follow_up forward get_back get_in_touch look_at
-    look_into make_(?:an?|the) merge open_(?:an?|the) organi[sz]e (?:post|put)(?:_\w+)?_(?:up|out|to|on) prepare publish push
-    raise_(?:an?|the|this|that|it) recreate reach_out report_back resend review revise schedule send set_up
-    share_(?:an?|the|this|it) submit take_(?:this|it|that|some|the) talk_(?:to|with|offline) update upload work_(?:on|with) write
+    check circulate contact coordinate create draft email file finish follow_up forward get_back
+    get_in_touch look_at look_into make_(?:an?|the) merge open_(?:an?|the) organi[sz]e
+    (?:post|put)(?:_\w+)?_(?:up|out|to|on) prepare publish push raise_(?:an?|the|this|that|it)
+    recreate reach_out report_back resend review revise schedule send set_up
+    share_(?:an?|the|this|it) submit take_(?:this|it|that|some|the) talk_(?:to|with|offline) update
+    upload work_(?:on|with) write
 """
-_SPEAKS = re.compile(  # "Ann Roe: I will send a letter", "**Ann:** Yes, I'll file an issue", "Ann - will post"
+_DOER = 2  # words in which a sentence names who has done a thing
+_SPEAKS = re.compile(  # "Ann Roe: I will send it", "**Ann:** Yes, I'll file it", "Ann - will post"
     r"^\W*(?P<who>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})(?:\s\([^()]*\))?(?:[*_]*\s*:[*_]*|\s[-–—]|,)\s"
 )
 _PROMISE = re.compile(
@@ -138,7 +141,9 @@ def standing_in(text: str, cast: Cast, *, plain: bool = False) -> Iterator[Told]
         said = text[start:end]
         owners = cast.named_in(said)
         status = last if last and at == len(spans) - 2 else status_in(said)
-        if owners and plain and status is None and _DONE.search(said) and not _NOT_DONE.search(said):
+        doer = owners or last_named(" ".join(said.split()[:_DOER]), cast)
+        told = plain and status is None and bool(doer)
+        if told and _DONE.search(said) and not _NOT_DONE.search(said):
             yield Told(start, end, owners, ActionStatus.DONE)
         elif (owners or _COUNTED.match(said)) and (
             status in _REVIEWED or (status and status is last)
@@ -159,6 +164,16 @@ def promised_in(text: str, cast: Cast) -> Iterator[Told]:
         said = text[speaker.end() + start : speaker.end() + end]
         if _PROMISE.search(said) and not _MAYBE.search(said):
             yield Told(speaker.end() + start, speaker.end() + end, (cast.name_of(speaker["who"]),))
+
+
+def _owned_report(text: str, cast: Cast) -> Told | None:
+    """A matter with whose it is and how it stands: "Bus shelter (AR): in hand"."""
+    found = _REPORT.match(text)
+    if found is None or not is_status(found["stands"]):
+        return None
+    owners = cast.owners_in(found["inside"] or found["dashed"])
+    known = bool(owners) and all(map(cast.knows, owners))
+    return Told(0, len(text), owners, reported(found["stands"])) if known else None
 
 
 def last_told(text: str, cast: Cast) -> list[Told]:

@@ -41,7 +41,9 @@ _MOVED = re.compile(
 _NOTED_BY = re.compile(  # "Note taker: Ann Roe", "Scribe: AR", "Minutes by Ann Roe"
     r"^\W*(?:(?:note|minute)s?[ -]?takers?|scribes?|(?:minutes|notes)\s+(?:taken\s+)?by)\b", re.I
 )
-_BUSINESS = re.compile(r"^\W*(?:\w+[.)]\s*)?(?:agenda|minutes|aob|any\s+other\s+business)\W*$", re.I)
+_BUSINESS = re.compile(
+    r"^\W*(?:\w+[.)]\s*)?(?:agenda|minutes|aob|any\s+other\s+business)\W*$", re.I
+)
 _HOURS = re.compile(r"\b\d{1,2}[:.]?\d\d\s*(?:[-–]|to|until)\s*\d{1,2}[:.]?\d\d\b")  # "19:30-21:00"
 _REPORTS = re.compile(r"^\W*report\s+(?:to|of|by|from)\b", re.I)  # "Report to: the Board"
 

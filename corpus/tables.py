@@ -39,7 +39,11 @@ _COLUMNS = {  # what heads a column, the most telling first
             r"(?:date\s+of\s+)?(?:the\s+)?(?:meeting|mtg)(?:\s+date)?|(?:start|action)\s+date|date\s+of\s+action"
         ),
     ),
-    "closed": (_heads(r"(?:date\s+|is\s+it\s+)?(?:closed|completed?|closure|done|finished)(?:\s+(?:on|date))?"),),
+    "closed": (
+        _heads(
+            r"(?:date\s+|is\s+it\s+)?(?:closed|completed?|closure|done|finished)(?:\s+(?:on|date))?"
+        ),
+    ),
     "due": (_TELLING, _heads(r"date\b.*|completion\s+date")),
     "status": (
         _heads(r"status|state|rag(?:\s+(?:status|rating))?"),

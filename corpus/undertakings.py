@@ -37,9 +37,12 @@ _NAMED = re.compile(
 _PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|I)\s+{_LIKELY}\s+{_ANY_VERB}|\b[Tt]hey\s+{_SURE}\s+{_VERB}|(?<=,\s)who\s+(?:will|would|agreed\s+to)\s+{_VERB}"
 )
-_JOINT = f"{ERRANDS} bring_back build make put_(?:it|this|out|together) take_(?:it|this)"  # what "we" do
+# what "we" do
+_JOINT = f"{ERRANDS} bring_back build make put_(?:it|this|out|together) take_(?:it|this)"
 _WHO = re.compile(rf"(?P<owner>{_NAME}),\s*$")  # "our Treasurer, who will"
-_WE = re.compile(rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_HOW}{any_of(_JOINT)}\b")
+_WE = re.compile(
+    rf"\b[Ww]e(?:\s+(?:all|also|then|now))?\s+(?:{_SURE}|must)\s+{_HOW}{any_of(_JOINT)}\b"
+)
 _NOBODY = re.compile(  # an entry that leaves its subject out: "Will post the statement"
     rf"^\W*(?:(?P<owner>{_NAME}):\s+)?(?:[Tt]hen,?\s+)?(?:[Ww]ill|[Nn]eeds?\s+to)\s+{_VERB}"
 )
@@ -60,6 +63,7 @@ _TO_BE_DONE = re.compile(  # "An email will be sent", "the plan to be shared"
     rf"(?:{any_of(DONE_TO)}|(?:placed\s+|put\s+)(?:an?|on\s+(?:the|an?))\s+(?:\w+\s+)?agenda(?:\s+item)?)\b"
     r"|\b(?:report|item|paper|update|proposal|matter)s?\s+to\s+(?:come|go|return)\s+(?:back\s+)?to\b"
     r"|\bmust\s+be\s+(?:re-?)?\w{3,}ed\b"
+    r"|\bneeds?\s+to\s+be\s+(?:re-?)?\w{3,}ed\b(?=[^.;]*\s(?:before|by)\s)"
 )
 _HEDGED = re.compile(  # talk of what may be
     r"\b(?:if|whether|might|may|hoped?s?|hopefully|likely|unlikely|wonder(?:ed|s)?|suggest(?:ed|s|ion)?|could|"

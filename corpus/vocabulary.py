@@ -106,7 +106,8 @@ ERRANDS = """
 
 # what follows "to" and "will" and is no doing: "Ann will be away"
 IDLE = """
-    act be become been serve not never have remain continue need like miss leave resign retire step stand
+    act be become been serve not never have remain continue need like miss leave resign retire
+    step stand
     hope feel know see think want wish also only soon still then the a an it this that their his
     her our its all date give hold mark me us them
 """

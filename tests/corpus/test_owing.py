@@ -206,3 +206,23 @@ def test_an_owner_is_known_wherever_a_list_names_them(
 ) -> None:
     found = meeting(tmp_path, business=f"3. Business\n{said}")
     assert [list(action.owners) for _, action in found.actions] == owners
+
+
+NEEDS = [
+    ("The oars need to be replaced before the regatta.", 1),
+    ("The oars need to be replaced.", 0),
+]
+
+
+@pytest.mark.parametrize(("said", "actions"), NEEDS)
+def test_a_need_is_an_action_where_it_has_its_time(
+    tmp_path: Path, said: str, actions: int
+) -> None:
+    assert len(meeting(tmp_path, business=f"3. Business\n{said}").actions) == actions
+
+
+def test_a_roll_with_empty_boxes_marks_no_style(tmp_path: Path) -> None:
+    roll = "# Notes\n\nAttendees:\n\n- [x] Ann Roe - Harbour Trust\n- [ ] Lou Park (_Chair_) - Quay\n- [ ] Kit Lane - Quay"
+    said = "3. Business\nAnn will draft a reply."
+    ((_, action),) = meeting(tmp_path, roll=roll, business=said).actions
+    assert action.description == "Ann will draft a reply."

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # the words of clerks, as they write them
 """Minutes are known for what they are, whatever a clerk leaves unsaid at their head."""
 
 from __future__ import annotations
