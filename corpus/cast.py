@@ -38,7 +38,7 @@ _MAYBE = (  # said of what may be: only a verb of the vocabulary makes a task of
 _SURELY = (  # said of what is to be: any verb of doing makes a task of it
     r"(?:(?:has|have|had|was|were|is|are)\s+)?(?:also\s+|then\s+|again\s+|kindly\s+|both\s+|now\s+)?"
     r"(?:to|will|(?:still|yet)\s+to|agreed\s+to|undertook\s+to|offered\s+to|volunteered\s+to|asked\s+to|requested\s+to|"
-    r"(?:(?<=is\s)|(?<=are\s)|(?<=was\s)|(?<=were\s))reminded\s+to|tasked\s+(?:to|with)|please|(?:took|takes|has|have|given)\s+(?:an?|the)\s+action\s+(?:item\s+)?(?:to|of)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
+    r"(?:(?<=is\s)|(?<=are\s))reminded\s+to|tasked\s+(?:to|with)|please|(?:took|takes|has|have|given)\s+(?:an?|the)\s+action\s+(?:item\s+)?(?:to|of)|promised\s+to|going\s+to|committed\s+to|instructed\s+to|delegated\s+to|authorised\s+to)"
 )
 _HOW = (
     r"(?:(?:also|then|now|both|each|jointly|kindly|next|"

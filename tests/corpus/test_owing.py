@@ -135,6 +135,7 @@ SPOKEN = [
     ("Sue will be leaving in May.", []),
     ("Captains to send the letters.", [["Captains"]]),
     ("All the authors are reminded to send their drafts.", [["authors"]]),
+    ("All the members were reminded to send their drafts.", []),
     ("In March, Sue (the editor) will write to the school.", [["Sue Marsh"]]),
 ]
 
