@@ -252,9 +252,7 @@ def _sets(sentence: str, task: re.Match[str]) -> bool:
 
 def _unlike(said: str, name: str) -> bool:
     """Whether the forms of address tell two people apart: "Mr Gale" is not "Ms N. Gale"."""
-    one, other = (
-        {word.strip(".").casefold() for word in each.split()} for each in (said, name)
-    )
+    one, other = ({word.strip(".").casefold() for word in each.split()} for each in (said, name))
     return any(one & own and other & others for own, others in (_MR_MS, _MR_MS[::-1]))
 
 

@@ -142,9 +142,9 @@ def _readings(
     for found in _WE.finditer(sentence):
         yield (), found.start(), found.end()
     for found in _TO_BE_DONE.finditer(sentence):
-        before = sentence[: found.start()]
-        aimed = found.group().startswith("to") and _AIMED.search(before)
-        if not (_REPORTED.search(before) or aimed):
+        above = sentence[: found.start()]
+        aimed = found.group().startswith("to") and _AIMED.search(above)
+        if not (_REPORTED.search(above) or aimed):
             yield (), found.start(), found.end()
 
 

@@ -216,9 +216,7 @@ NEEDS = [
 
 
 @pytest.mark.parametrize(("said", "actions"), NEEDS)
-def test_a_need_is_an_action_where_it_has_its_time(
-    tmp_path: Path, said: str, actions: int
-) -> None:
+def test_a_need_is_an_action_where_it_has_its_time(tmp_path: Path, said: str, actions: int) -> None:
     assert len(meeting(tmp_path, business=f"3. Business\n{said}").actions) == actions
 
 
