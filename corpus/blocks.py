@@ -39,6 +39,9 @@ _HANGS = re.compile(  # what no paragraph ends with: "… write to the", "… si
     r"(?:[,;:–—-]|\b(?:a|an|the|to|of|for|from|by|with|at|in|on|and|or|that|about|any|all|its|their|our))$",
     re.I,
 )
+_UNENDED = re.compile(  # what no paragraph ends with: "It was agreed that", above an empty line
+    r"\w+\s+\w+\s+(?:a|an|the|that|to|of|with|from)$"
+)
 _SHORT = 0.8  # of the usual line: one that ends before it ends its paragraph
 
 
@@ -129,10 +132,11 @@ def blocks_of(
             if groups:
                 asides[-1].append(line)
         else:
+            cut_off = bool(groups) and _UNENDED.search(groups[-1][-1].text) is not None
             if (
-                ended
+                (ended and not cut_off)
                 or _begins(line, groups[-1][-1], width)
-                or _outdented(document, line, groups[-1][0])
+                or (_outdented(document, line, groups[-1][0]) and not cut_off)
                 or opens(line.text)
                 or (opens(groups[-1][0].text) and _is_over(groups[-1][-1], line, width))
             ):

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from corpus.actions import action_item, task_at
 from corpus.blocks import Block, blocks_of, children_of
 from corpus.chapter import Chapter
+from corpus.decisionlists import entry_of
 from corpus.decisions import (
     agreed_by_all,
     agreed_task,
-    decision_of,
     decisions_in,
     heads_decisions,
 )
@@ -158,7 +158,7 @@ class _Reader:
             self.actions[-1] = more.given_to(self.actions[-1])
             return 1
         if moved := motion_in(blocks, number):
-            self.decided += [resolution_of(each, task_at) for each in (moved.clause,) if each]
+            self.decided += [resolution_of(each, agreed_task) for each in (moved.clause,) if each]
             return moved.blocks
         rows = actions_of_table(blocks, cast, context, number)
         motions = motions_of_table(blocks, number)
@@ -185,7 +185,7 @@ class _Reader:
         elif self.listing and (agreed := agreed_by_all(block, self.chapter.number)):
             self.decided.append(agreed)
         elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
-            self.decided.append(decision_of(block, self.chapter.number))
+            self._take_once(entry_of(blocks, at, self.chapter))
         elif self._marked(block) or not _SPEECH.match(block.first.text):
             found = self._actions(blocks, at, children_of(blocks, at) or _status_below(blocks, at))
             self.actions += found
@@ -203,9 +203,10 @@ class _Reader:
         if self.resolved and not chapter.house.says:  # the rest is talk, but for what is noted
             self.decided += decisions_in(blocks[at], chapter.house, chapter.number, formal=True)
             return
+        if self.resolved and is_verdict(blocks[at].text):
+            return  # on what is marked above it
         if clause := verdict_in(blocks, at, chapter.heading, chapter.number):
-            known = any(_overlap(each.place, clause.place) for each in self.decided)
-            self.decided += [] if known else [resolution_of(clause, self._task_in)]
+            self._take_once(resolution_of(clause, self._task_in))
             return
         settled = self.resolved or bool(self.decided)
         if is_verdict(blocks[at].text) or (settled and names_movers(blocks[at].text)):
@@ -218,6 +219,11 @@ class _Reader:
                 if owners or is_errand(each.text):
                     action = action_item(each.text, owners, each.place, chapter.context)
                     self.actions.append(action)
+
+    def _take_once(self, decision: Resolution | None) -> None:
+        """Take a decision, unless what was taken before it overlaps with it."""
+        if decision and not any(_overlap(each.place, decision.place) for each in self.decided):
+            self.decided.append(decision)
 
     def _task_in(self, text: str) -> int | None:
         """Where in what was carried somebody is given something to do; else None."""

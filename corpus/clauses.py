@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.model import Document, Line, Place
 from corpus.stretch import BULLET
 from corpus.styles import CLAUSE, House
+from corpus.votes import is_verdict
 
 _TAIL = re.compile(r"[\s;,]*(?:[;,]\s*and)?[\s;,]*$")  # "...be noted; and"
 _THAT = re.compile(r"\s*(?i:that)\b[\s:;,]*")  # "(a) that the fee be waived"
@@ -201,8 +202,11 @@ def _behind_that(text: str, cut: int) -> int:
 
 
 def _says(clause: _Open) -> bool:
-    """Whether anything stands behind the mark but its "that"."""
-    return len(_THAT.sub("", clause.text + " ").strip(" :;,.")) > _TOO_SHORT
+    """Whether anything stands behind the mark but its "that", or how the vote fell."""
+    return (
+        not is_verdict(clause.text)
+        and len(_THAT.sub("", clause.text + " ").strip(" :;,.")) > _TOO_SHORT
+    )
 
 
 def _take(clause: _Open, line: Line, cut: int, end: int | None = None) -> None:

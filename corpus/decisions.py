@@ -17,13 +17,22 @@ from corpus.vocabulary import DONE_TO, TASKS, any_of
 from corpus.votes import movers_behind
 
 _CARRIED = re.compile(  # "Motion carried.", "All in agreement", "Unanimously agreed"
-    r"^\W*(?:motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|no\s+objections?|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
+    r"^\W*(?:(?:the\s+)?motion\s+)?(?:was\s+)?(?:unanimously\s+)?(?:carried|passed|agreed|approved|granted|no\s+objections?|all\s+(?:ayes|agreed|in\s+(?:favour|agreement)))"
     r"(?:\s+(?:unanimously|by\s.*|\d+\s*[-–]\s*\d+.*))?\W*$",
     re.I,
 )
+_ELECTED = re.compile(r"\b(?:duly|unanimously|re-?)\s*(?:re-?)?(?:elected|appointed)\b", re.I)
+_NOMINATES = re.compile(
+    r"\b(?:proposed|nominated|moved)\b.*\b(?:be|as|remain|for|continue)\b", re.I | re.S
+)
 _GOES_ON = re.compile(r"\band\W*$", re.I)
 _PUT = re.compile(r"\b(?:proposed|proposer|moved|motion|seconded)\b", re.I)
-_SECONDED = re.compile(r"^proposed\b", re.I)  # "Proposed by AR, seconded by TH"
+_TALLY = re.compile(
+    r"\d\s*(?:votes?\s+)?(?:for|in\s+favou?r|ayes?|yes|yeas?)\b|\bfor\s*[:=]\s*\d", re.I
+)
+_SECONDED = re.compile(  # "Proposed by AR, seconded by TH", "Approval moved by AR"
+    r"^(?:proposed\b|approval\s+(?:was\s+)?(?:moved|proposed)\b)", re.I
+)
 _DECISIONS = re.compile(  # a heading: "Key decisions", "Decisions made", "Grants approved"
     r"^\W*(?:(?:key|main|summary\s+of|list\s+of)\s+)?(?:decisions?|resolutions?|agreements|consensus)"
     r"(?:\s+(?:made|taken|reached|agreed|log))?\W*$"
@@ -39,27 +48,47 @@ _BODY_AGREES = re.compile(  # "The group agrees to move the files"
     r"(?:agrees?d?|approved?s?|decided?s?|resolved?s?)\b(?!\s+to\s+\w+\s+back)",
     re.I,
 )
+_RESOLVES = """
+    agreed?s? agreement decided?s? resolved?s? consensus determined voted
+    moved?s? motion(?:s|ed)? proposed?s?
+"""
 _AGREED_TO = re.compile(  # "agreed to", "it was decided that", "consensus was reached to"
-    r"^\W*(?:.{0,60}?\b(?:agreed?s?|agreement|decided?s?|resolved?s?|consensus|determined|voted)\b[^.;]{0,40}?\s+)?"
+    rf"^\W*(?:.{{0,60}}?\b{any_of(_RESOLVES)}\b[^.;]{{0,40}}?\s+)?"
     r"(?:(?P<to>to)|that|for)\s+",
     re.I,
 )
 _DOES = re.compile(
-    rf"(?:\w+ly\s+)?(?:{any_of(TASKS)}|create|build|purchase|buy|solicit|collaborate|re-?\w+)\b",
+    rf"(?:\w+ly\s+)?(?:{any_of(TASKS)}|create|build|purchase|buy|solicit|collaborate|"
+    r"re-?(?:build|check|count|design|fit|open|paint|place|plant|print|visit|write)\w*)\b",
     re.I,
 )
 _SETTLES = re.compile(  # what is done by deciding it
-    r"(?:(?:not|also|\w+ly)\s+)?(?:accept|adopt|appoint|approve|award|confirm|change|continue|defer|delay|elect|endorse|grant|have|hold|include|keep|leave|let|make|meet\s+(?:the\s+cost|every|monthly|weekly)|move\s+(?:£|to\b|funds)|"
+    r"(?:(?:not|also|\w+ly)\s+)?(?:accept|add\s+[^.;]{1,80}?\s(?:to\s+the|as)\s+(?:an?\s+)?agenda|adjourn|admit|adopt|appoint|approve|authori[sz]e|award|close\s+the\s+meeting|confirm|change|continue|defer|delay|elect|endorse|grant|have|hold|include|keep|leave|let|make|meet\s+(?:the\s+cost|every|monthly|weekly)|merge|move\s+(?:£|to\b|[^.;]{1,60}?\s+to\b|funds)|"
+    r"put\s+[^.;]{1,60}?\s+(?:to|up\s+for)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:vote|ballot)|require|waive|"
     r"(?:raise|increase|reduce)\s+(?:the\s+)?(?:rents?|fees?|prices?|charges?|subscriptions?|precept)|note|"
-    r"postpone|proceed|ratify|reappoint|re-?elect|refuse|reject|remain|reserve|retain|seek\s+to|support|take|use|wait)\b",
+    r"postpone|proceed|ratify|reappoint|re-?elect|refuse|reject|remain|reserve|retain|seek\s+to|set\s+aside|support|take|use|wait)\b",
     re.I,
+)
+_SETTLED = re.compile(  # "Approved by the members present", "Decision to": no task
+    r"^\W*(?:\w+ly\s+)?(?:approved|adopted|accepted|granted|carried|passed)(?:\s+unanimously)?\s+"
+    r"(?:by|with(?:out)?|as|subject|in|on|at)\b|\s[-–—]\s*(?:approved|refused|agreed)\s+with"
+    r"|\b(?:was|were)\s+(?:turned\s+down|refused|rejected|declined)\b|^\W*(?:decision|ok|okay|1)\s+to\b",
+    re.I,
+)
+_STATES = re.compile(r"there\s+(?:is|are|was|were)\b", re.I)  # "that there is nobody who wants to"
+_WE = re.compile(
+    rf"(?:we|they)\s+(?:all\s+|will\s+|should\s+|would\s+)?(?P<verb>{any_of(TASKS)})\b", re.I
 )
 _IS_TO = re.compile(  # "CS could ask the bank", "we would build", "she will write"
     rf"\b(?:will|would|could|should|to|shall|must)\s+(?:also\s+|seek\s+to\s+|be\s+asked\s+to\s+|\w+ly\s+)?"
     rf"(?P<verb>{any_of(TASKS)}|be\s+{any_of(DONE_TO)})\b",
     re.I,
 )
-_MOVES = re.compile(r"\b(?:moved|motion\s+(?:by|to)|proposed)\b", re.I)
+_MOVES = re.compile(  # "Ann moves to", and not "Proposed: AR; seconded: TH; all in favour"
+    r"^(?!\W*(?:proposed|moved)\s*(?:by\s*)?[:–-]).*\b(?:mov(?:ed|es)|motions?\s+(?:by|to)|propose[sd])\b",
+    re.I,
+)
+_MOVER_FIRST = re.compile(r"\W*(?:proposed|moved)\s*(?:by\s*)?[:–-].*\bsecond", re.I)
 _OF_THE_VOTE = re.compile(  # "Councillor Roe seconded.", "Ayes: 4.", "Roll call vote"
     r".{0,60}\b(?:second(?:ed|s)?|amended\s+(?:his|her|their|the)\s+motion)\b|^\W*(?:ayes?|nays?|noes|in\s+favou?r|against|abst|roll\s+call|vote|none|"
     r"\d+\s+(?:for|against))\b",
@@ -104,6 +133,8 @@ def decisions_in(
         if found and (_SECONDED.match(said) or _CARRIED.match(said)):
             continue
         first, last = _words(block.text, spans, at, mark)
+        if found and _ELECTED.search(said) and _NOMINATES.search(found[-1].text):
+            found.pop()  # "It was proposed that AR be Chair. She was duly elected."
         place = block.place(first, last, minute=minute)
         text = block.text[first:last].strip("*_ ")
         found.append(resolution_of(Clause(None, text, place), agreed_task))
@@ -116,7 +147,7 @@ def _decides(mark: re.Match[str], said: str, behind: str, *, alone: bool) -> boo
         return False  # "It was noted that", amid talk
     if _GOES_ON.search(said):
         return False  # "It was moved by AR, seconded by TH and", above RESOLVED
-    return not (_PUT.search(said) and carried_in(behind) is False)
+    return not _is_lost(said, behind)
 
 
 def _words(
@@ -140,6 +171,13 @@ def _words(
     return first, movers.start() if movers else end
 
 
+def _is_lost(said: str, behind: str) -> bool:
+    """Whether a sentence puts something to a vote that was lost, in itself or by what follows."""
+    if _TALLY.search(said) and carried_in(said) is False:
+        return True
+    return bool(_PUT.search(said)) and carried_in(behind) is False
+
+
 def _plain(text: str) -> str:
     """A sentence without the marks of its format: those inside each for a space."""
     return re.sub(r"[*_`]", " ", text)
@@ -151,6 +189,8 @@ def agreed_task(text: str) -> int | None:
     >>> agreed_task("agreed to write to the Minister"), agreed_task("agreed to accept the offer")
     (10, None)
     """
+    if _SETTLED.search(text):
+        return None
     lead = _AGREED_TO.match(text)
     if lead is None:
         return task_at(text)
@@ -158,7 +198,9 @@ def agreed_task(text: str) -> int | None:
         does = _DOES.match(text, lead.end())
         settles = _SETTLES.match(text, lead.end())
         return lead.end() if does and not settles else None
-    set_ = _IS_TO.search(text, lead.end())
+    if _STATES.match(text, lead.end()):
+        return None
+    set_ = _IS_TO.search(text, lead.end()) or _WE.match(text, lead.end())
     if set_ and _SETTLES.match(text, set_.start("verb")):
         return None
     task = task_at(text[lead.end() :])
@@ -170,6 +212,7 @@ def agreed_task(text: str) -> int | None:
 def _moved(text: str, spans: Sequence[tuple[int, int]], at: int) -> int:
     """Where the sentence begins that says what was carried: the one before those of the vote."""
     for start, end in reversed(spans[:at]):
-        if not _OF_THE_VOTE.match(text[start:end]) or _MOVES.search(text[start:end]):
+        said = text[start:end]
+        if _MOVES.search(said) or not (_OF_THE_VOTE.match(said) or _MOVER_FIRST.match(said)):
             return start
     return spans[at - 1][0]

@@ -80,7 +80,7 @@ _OPENING = re.compile(  # "Russell will publish", at the start of a sentence
 )
 _NO_NAME = re.compile(  # what opens sentences and names nobody: "Need to", "Trying to"
     r"^(?:\w+(?:ing|ed)|need|nothing|anything|something|similar|details|able|happy|due|next|more|best|"
-    r"ready|hope|plan|time|work|action|aim|proposal|request|motion|consensus|resolution)$",
+    r"ready|hope|plan|time|work|action|aim|proposal|request|motion|consensus|resolution|decision|agreement|vote)$",
     re.I,
 )
 _LOWER = re.compile(r"\b[a-z]{3,}\b")

@@ -117,8 +117,8 @@ DONE_TO = """
     added addressed advertised approached arranged booked brought carried_forward carried_out
     chased circulated cleaned cleared collated commissioned compiled completed considered_at
     considered_by contacted convened copied delivered developed discussed_at discussed_with
-    displayed distributed drafted drawn_up emailed established explored fed_back finalised fixed
-    followed_up forwarded given_to handed_over identified included installed investigated
+    displayed distributed drafted drawn_up emailed established explored fed_back felled finalised
+    fixed followed_up forwarded given_to handed_over identified included installed investigated
     invited issued lodged logged mapped mended monitored obtained ordered organised
     passed_(?:on|to|in|into) piloted placed_(?:on|in) posted prepared presented printed produced
     provided published purchased put_(?:on|in|out) put_up queried raised re-?erected recruited

@@ -7,11 +7,13 @@ import re
 from corpus.vocabulary import any_of
 
 _LABEL = r"(?:(?:result|vote|outcome|resolution|status)\W*[:–-]\W*)?"
-_OF_WHAT = rf"(?:(?:the\s+)?{any_of('motion vote resolution proposal')}\s+)?"
+_OF_WHAT = (
+    rf"(?:(?:the\s+)?{any_of('motion vote resolution proposal request')}\s+(?:#?\w*\d\w*\s+)?)?"
+)
 _WAS = rf"(?:{any_of('is was were has_been')}\s+)?(?:unanimously\s+)?"
-_WON = """
-    pass(?:es|ed) carr(?:ies|ied) approved? accepted agreed adopted all_in_favou?r
-    unanimous(?:_consent)?
+_WON = r"""
+    pass(?:es|ed) carr(?:ies|ied) approved? accepted agreed adopted granted
+    all(?:_\d+)?_in_favou?r unanimous(?:_consent)?
 """
 _HOW = r"(?:,?\s+(?:unanimously|unopposed|as\s+\w+|(?:with(?:out)?|by)\s+[\w ]+|\d+\s*\W\s*\d+))*"
 _CARRIED = rf"\W*{_LABEL}{_OF_WHAT}{_WAS}{any_of(_WON)}{_HOW}\W*"
@@ -20,9 +22,12 @@ _VOTE = r"""
     proposed proposer moved_by mover seconded seconder second 2nd presenter discussion details
     votes?\W in_favou?r for against opposed ayes? nays? abst\w+
 """
-_MOVES = r"[\w.]+(?:\s+[\w.]+){0,2}\s+(?:moved|moves|seconded|seconds|2nds?)\W*$"
+_MOVES = (  # "Ann Roe seconded", "Tom second motion", "_Ann:_ Seconded"
+    r"[\w.]+(?:\s+[\w.]+){0,2}[*_]*:?[*_]*\s+"
+    r"(?:(?:moved|moves|second(?:ed|s)?|2nds?|approve[sd])(?:\s+(?:to\s+)?(?:the\s+|that\s+)?motion)?)\W*$"
+)
 _OF_THE_VOTE = re.compile(  # what stands between a motion and its verdict
-    rf"^\W*(?:{any_of(_VOTE)}(?!\w)|{_MOVES})", re.I
+    rf"^[\W_]*(?:{any_of(_VOTE)}(?!\w)|{_MOVES})", re.I
 )
 
 _NAME = r"(?-i:[A-Z])[\w.'’&-]*(?:\s+(?:of\s+)?(?-i:[A-Z])[\w.'’&-]*){0,4}"

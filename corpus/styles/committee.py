@@ -9,7 +9,8 @@ from corpus.styles.style import LEAD, Style
 _OPENING = re.compile(
     # "RESOLVED: That", "RESOLVED that;", "Resolved –", "It was RESOLVED unanimously that:"
     LEAD + r"(?:(?:it\s+was\s+|the\s+\w+\s+)?(?:unanimously\s+)?"
-    r"(?:RESOLVED|Resolved\b(?=\s*[:,;.\-–—]|\s+that)|resolved\b(?=\s+that)|"
+    # "Be it resolved that:", "BE IT FURTHER RESOLVED that"
+    r"(?:(?i:be\s+it\s+(?:further\s+|therefore\s+|hereby\s+)*resolved)\b|RESOLVED|Resolved\b(?=\s*[:,;.\-–—]|\s+that)|resolved\b(?=\s+that)|"
     r"(?:AGREED|DECIDED)(?=\s*[:,;\-–—]|\s+that|\s+to\b)|(?:Agreed|Decisions?(?:\s*/\s*\w+)?|Decided|DECISIONS?)(?=[*_]*\s*[:\-–])|"
     r"(?<=was\s)(?:agreed|decided)(?=\s+that)))"
     r"(?:\s+unanimously)?[*_\s]*[:;,.\-–—]*[*_\s]*(?:(?i:that)\b[*_\s]*[:;,\-–—]*[*_\s]*)?"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.styles.style import Style
+from corpus.vocabulary import any_of
 
 _WHO = (
     r"(?:the\s+)?(?:board|committee|(?:parish\s+|town\s+|community\s+|city\s+)?council|members|trustees|governors|"
-    r"councillors|meeting|group|partnership|forum|directors|cabinet|executive|team|tsc|cpc|cc|pc|sc|those\s+present|all(?:\s+present)?|everyone|we)"
+    r"councillors|meeting|group|partnership|forum|directors|cabinet|executive|team|tsc|cpc|cc|pc|sc|those\s+(?:present|at\s+the\s+meeting)|"
+    r"attendees|participants|delegates|all(?:\s+present)?|everyone|we)"
 )
 _BODY = r"board|committee|council|trustees|members|governors|directors|tsc|cpc"
 _HOW = r"(?:\s+(?:also|then|further|unanimously|therefore|formally|all|by\s+\w+(?:\s+\w+)?))*"
@@ -17,9 +19,14 @@ _IT_WAS = re.compile(
     rf"\bit\s+(?:was|has\s+been|had\s+been){_HOW}\s+(?:agreed|resolved|decided|approved|determined){_HOW}[\s:]*[\"“'‘]*\s*(?P<what>(?:,|that|to|not)\b.*)",
     re.I,
 )
+_OF_RECORD = "minutes appointments? membership leadership elections? decisions? nominations? dates?"
+_DECIDE = (
+    r"agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|(?:adopt|accept|endors|elect|appoint)e?[ds]|supported\s+the"
+    rf"|(?<=\band )confirmed|confirm(?:ed|s)(?=\s+(?:the\s+)?{any_of(_OF_RECORD)}\b)"
+)
 # "The Committee agreed to", "Members approved the budget", "All agreed that", "We decided"
 _THEY = re.compile(
-    rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+(?!had\b)\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:agreed?s?|resolved?|decided?s?|approved?s?|voted|ratified|adopted|accepted|endorsed|elected|appointed|supported\s+the)\b.*)",
+    rf"^\s*(?:[^.:]{{3,90}},\s+)?{_WHO}(?:\s+(?!had\b)\w+){{0,2}}?{_HOW}\s+(?:(?:were|are)\s+(?:all\s+)?)?(?P<what>(?:{_DECIDE})\b.*)",
     re.I,
 )
 _INSIDE = re.compile(  # "For the AGM in 2021 board agreed to send a poll"
@@ -49,7 +56,7 @@ _MINUTES = re.compile(
     re.I,
 )
 _WERE = re.compile(  # "Both requests were approved", "The proposal was rejected"
-    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried(?!\s+(?:forward|over)))\b.*"
+    r"^(?P<what>.*\b(?:was|were)\s+(?:unanimously\s+)?(?:approved|agreed|adopted|elected|ratified|carried(?!\s+(?:forward|over))|accepted(?=\s+(?:as|for\s+payment|unanimously|with)\b))\b.*"
     r"|.*\b(?:proposal|request|application|item|motion)\s+(?:was|were)\s+(?:rejected|refused|declined|deferred|supported)\b.*)",
     re.I,
 )
@@ -58,13 +65,16 @@ _FIRST_HAND = (  # not "Members heard that the motion was passed by the County C
 )
 _MOVED = re.compile(  # "Proposed by AR, seconded by TH", "Motion carried", "carried unanimously"
     rf"^{_FIRST_HAND}(?P<what>.*\b(?:motion\s+(?:was\s+)?(?:carried|passed|approved)|"
-    r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bsecond(?:ed)?(?:\s+by)?|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
+    r"(?:proposed|moved|motion)\s+(?:by\b)?.*\bsecond(?:ed)?(?:\s+by)?\b(?!\s+(?:draft|reading|part|phase|stage|time))|motion\s+to\b.*\bmade\s+by|all\s+(?:ayes|in\s+(?:favour|agreement))\W*$|unanimously\s+agreed\W*$|carried\s+unanimously)\b.*)",
     re.I,
 )
 # "No objections. Decision: Ann will coordinate": a mark inside a paragraph
 _MARKED = re.compile(r"^\W*(?:Decision|Decided|Outcome|Conclusion)\W*:\W*(?P<what>\w.*)")
 # "Approved online.", "Adopted unanimously"
-_APPROVED = re.compile(r"^(?P<what>(?:unanimously\s+)?(?:Approved|APPROVED|Adopted|Ratified)\b.*)")
+_APPROVED = re.compile(
+    r"^(?P<what>(?:unanimously\s+)?"
+    r"(?:(?:Approved|APPROVED|Adopted|Ratified)\b(?!\s+(?:back\s+)?(?:in|on)\s+(?:\w+\s+)?\d{4}).*|(?:Granted|Accepted|Passed|Carried)\W*$))"
+)
 
 _VERDICT_FIRST = re.compile(  # "Motion carried: that the fee stay"
     r"^\W*(?:motion|resolution|proposal)\s+(?:was\s+)?(?:carried|passed|approved|agreed)(?:\s+unanimously)?\s*[:–-]\s*(?P<what>\S.*)",
@@ -84,6 +94,7 @@ _CLOSED = re.compile(
 # "Ann Roe was elected", "Tom wins unopposed", "is elected to the Board"
 _ELECTED = re.compile(
     r"^(?!.*\b(?:declared|said|reported|advised|informed|announced)\b.*\bhad\s+been\b)"
+    r"(?!.*\b(?:if|when|until|unless|once|whether|who|before)\b.*\b(?:elected|appointed)\b)"
     r"(?P<what>.*\b(?:(?:is|are|was|were|been)\s+(?:duly\s+|unanimously\s+)?(?:re-?)?(?:elected|appointed|co-?opted)|"
     r"(?:wins?|won)\s+unopposed|elected\s+by\s+vote)\b.*)",
     re.I,
