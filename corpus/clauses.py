@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Document, Line, Place
+from corpus.opened import opens_alone
 from corpus.stretch import BULLET
 from corpus.styles import CLAUSE, House
 from corpus.votes import is_verdict
@@ -76,15 +77,25 @@ def clauses_in(
     clauses: list[Clause] = []
     index = 0
     while index < len(kept):
-        opening = house.resolved(kept[index].text) if kept[index].text else None
-        if opening and (opening.groupdict().get("listed") is None or _lists(kept, index + 1)):
-            block, index = _block(kept, index, opening.end(), house, width)
+        cut = _opened_at(kept, index, house)
+        if cut is not None:
+            block, index = _block(kept, index, cut, house, width)
             last = block[-1]
             last.cut_at(ends(last.text))
             clauses += [_closed(document, each, minute) for each in block if _says(each)]
         else:
             index += 1
     return clauses
+
+
+def _opened_at(lines: Sequence[Line], index: int, house: House) -> int | None:
+    """Where in the line at ``index`` the words begin that it says were resolved, if it does."""
+    text = lines[index].text
+    opening = house.resolved(text) if text else None
+    if opening is None:
+        return len(text) if text and opens_alone(lines, index) else None
+    listed = opening.groupdict().get("listed") is not None
+    return None if listed and not _lists(lines, index + 1) else opening.end()
 
 
 def _block(

@@ -20,6 +20,7 @@ from corpus.heads import Head, parted, read_head
 from corpus.itempage import item_page
 from corpus.model import Document, Line, Meeting, MinuteItem, Reference
 from corpus.numbering import Heading, headings
+from corpus.opened import parted as opened
 from corpus.references import references_in
 from corpus.repeats import without_repeats
 from corpus.rows import laid_out
@@ -86,7 +87,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
     attendance = roll.read_attendance(document, [*fields, *top], told)
     context = Context(head.date, sittings)
     cast = _cast(attendance, kept)
-    house = house_of(off_roll((line.text for line in kept), cast))
+    house = house_of(off_roll((line.text for line in opened(kept, told=False)), cast))
     read = (_item(document, passage, house, cast, context) for passage in passages)
     items = without_repeats(read, lines)
     items = tuple(item for item in items if not _is_empty_record(item))
@@ -273,7 +274,7 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
         own = inside[: heading.end - heading.first]  # no title, but the paragraph that is counted
         body = [_behind(own[0], own[0].text.find(heading.title[:20])), *own[1:], *body]
     return _Passage(
-        heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(body), heading.over
+        heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(opened(body)), heading.over
     )
 
 

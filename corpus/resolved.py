@@ -10,6 +10,7 @@ from corpus.actions import action_item, action_of, task_at
 from corpus.chapter import Chapter
 from corpus.clauses import clauses_in
 from corpus.model import ActionItem, Line, Place, Resolution
+from corpus.opened import opens_alone
 from corpus.owners import owners_among
 from corpus.prose import tasks_in
 from corpus.resolutions import resolution_of
@@ -40,7 +41,12 @@ def actions_of(chapter: Chapter, resolved: Sequence[Resolution]) -> list[ActionI
 
 def unresolved(chapter: Chapter, resolved: Sequence[Resolution]) -> list[Line]:
     """The lines of an item, and what is left of them, that are no part of its clauses."""
-    return [left for line in chapter.lines if (left := _left_of(line, chapter, resolved))]
+    lines = chapter.lines
+    opening = {
+        lines[at].start for at in range(len(lines)) if resolved and opens_alone(lines, at)
+    }
+    kept = (line for line in lines if line.start not in opening or not line.text)
+    return [left for line in kept if (left := _left_of(line, chapter, resolved))]
 
 
 def _task_at(chapter: Chapter, text: str) -> int | None:
