@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.errors import Unreadable
 from corpus.formats.html import read_page
 from corpus.formats.parcel import damaged, looked_over
+from corpus.formats.rtf import made_plain
 from corpus.model import Document
 
 MOST_SECONDS = 40
@@ -23,11 +24,17 @@ _TOO_MUCH = "save it as PDF or DOCX and add that"
 
 def read_rtf(content: bytes, name: str) -> Document:
     """An RTF file's text.  Raises Unreadable where it is damaged, or too much."""
-    return read_page(_as_html(content, "rtf"), content, name, "rtf")
+    _bounded(content, "rtf")
+    try:
+        plain = made_plain(content)
+    except ValueError as error:
+        raise damaged() from error
+    return read_page(_as_html(plain, "rtf"), content, name, "rtf")
 
 
 def read_odt(content: bytes, name: str) -> Document:
     """An ODT file's text, tracked changes accepted.  Raises Unreadable as read_rtf does."""
+    _bounded(content, "odt")
     looked_over(content)
     with zipfile.ZipFile(io.BytesIO(content)) as parcel:
         if b"encryption-data" in _part(parcel, "META-INF/manifest.xml"):
@@ -44,9 +51,12 @@ def _part(parcel: zipfile.ZipFile, name: str) -> bytes:
         raise damaged() from error
 
 
-def _as_html(content: bytes, form: str) -> str:
+def _bounded(content: bytes, form: str) -> None:
     if len(content) > MOST_BYTES:
         raise Unreadable(f"it is more than {MOST_BYTES >> 20} MB of {form.upper()}", _TOO_MUCH)
+
+
+def _as_html(content: bytes, form: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         paper = Path(folder) / f"paper.{form}"
         paper.write_bytes(content)

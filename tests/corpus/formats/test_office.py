@@ -46,6 +46,55 @@ def test_an_rtf_paper_reads_as_it_looks() -> None:
     assert document.lines[0].bold
 
 
+HEAD = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial CE;}
+{\f2\fcharset2 Symbol;}}\uc1 """
+WRITTEN = [
+    (rb"Roe\u8217's plan, \u8220?draft\u8221? \u8211-x", "Roe’s plan, “draft” –x"),
+    (rb"Roe\u8217\'92s \u8220\'93draft\u8221\'94", "Roe’s “draft”"),
+    (rb"\uc0 Roe\u8217 s plan", "Roe’s plan"),
+    (rb"\uc2 Roe\u8217\'81\'66s plan", "Roe’s plan"),
+    (rb"Roe{\uc1\u8217 ?}s plan", "Roe’s plan"),
+    (rb"Roe\'92s\b  plan\b0", "Roe’s plan"),
+    (rb"{\pard Minute 4 \u8211- {\b Roe\u8217's} plan}", "Minute 4 – Roe’s plan"),
+    (rb"Roe\rquote s plan\emdash ours", "Roe’s plan—ours"),
+    (b"Roe\x92s plan", "Roe’s plan"),
+    (rb"{\f1 Dvo\'f8\'e1k} and caf\'e9", "Dvořák and café"),
+    (rb"10\~March, co\_operate, opt\-ional", "10 March, co-operate, optional"),
+    (rb"{\f2\'b7\tab}An entry", "• An entry"),
+    (rb"\{a\} \\ b", "{a} \\ b"),
+]
+
+
+@pytest.mark.parametrize(("written", "text"), WRITTEN)
+def test_no_letter_of_an_rtf_paper_is_lost(written: bytes, text: str) -> None:
+    assert said(read(HEAD + written + rb"\par}", "minutes.rtf")) == [text]
+
+
+def test_a_paper_in_another_code_page_reads_as_it_was_written() -> None:
+    content = rb"{\rtf1\ansi\ansicpg1250\deff0 Dvo\'f8\'e1k said.\par}"
+    assert said(read(content, "minutes.rtf")) == ["Dvořák said."]
+
+
+ENTRIES = rb"""{\*\listtable{\list{\listlevel\levelnfc0\levelstartat7{\leveltext\'02\'00.;}
+{\levelnumbers\'01;}}{\listlevel\levelnfc0\levelstartat1{\leveltext\'03\'00.\'01;}{\levelnumbers\'01\'03;}}
+\listid1}}{\*\listoverridetable{\listoverride\listid1\listoverridecount0\ls1}}
+\pard{\listtext\tab 7.\tab}\ls1\ilvl0 Finance\par
+\pard\ls1\ilvl1{\listtext\pard\plain 7.1\tab}Accounts\par
+\pard{\listtext\tab 7.2\tab}\ls1\ilvl1 Grants\par
+\pard{\listtext\tab 8.\tab}\ls1\ilvl0 Planning\par
+\pard Said at the end.\par}"""
+
+
+def test_an_rtf_paper_keeps_the_numbers_of_its_lists() -> None:
+    assert said(read(HEAD + ENTRIES, "minutes.rtf")) == [
+        "7. Finance",
+        "7.1 Accounts",
+        "7.2 Grants",
+        "8. Planning",
+        "Said at the end.",
+    ]
+
+
 def test_an_odt_paper_keeps_its_numbers_and_tables(tmp_path: Any) -> None:
     document = read(odt(tmp_path), "minutes.odt")
     assert document.media == "odt"
