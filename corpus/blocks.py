@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
 from corpus.model import Document, Line, Place
+from corpus.struck import is_struck, standing
 from corpus.votes import is_verdict, names_movers
 
 # "•", "- ", "* ", "○ ", "o " before a capital
@@ -63,8 +64,8 @@ class Block:
     asides: tuple[Line, ...] = ()
 
     @cached_property
-    def _pieces(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-        """Its words in one line, where each line's share begins in them, and in the document."""
+    def _lines(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+        """Its lines in one, where each line's share begins in it, and in the document."""
         words, starts, origins = "", [], []
         for index, line in enumerate(self.lines):
             cut = self.cut if index == 0 else 0
@@ -77,6 +78,27 @@ class Block:
             origins.append(line.start + cut)
             words += piece
         return words, tuple(starts), tuple(origins)
+
+    @cached_property
+    def _pieces(self) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+        """Its words in one line without those struck out, and where each piece of them begins."""
+        written, starts, origins = self._lines
+        if "~~" not in written:
+            return self._lines
+        words, kept, places = "", [], []
+        for start, end in standing(written):
+            cuts = [start, *(each for each in starts if start < each < end), end]
+            for first, last in pairwise(cuts):
+                line = bisect_right(starts, first) - 1
+                kept.append(len(words))
+                places.append(origins[line] + first - starts[line])
+                words += written[first:last]
+        return words, tuple(kept), tuple(places)
+
+    @property
+    def struck(self) -> bool:
+        """Whether it is struck out as a whole: done with, or withdrawn."""
+        return is_struck(self._lines[0])
 
     @property
     def text(self) -> str:
@@ -106,9 +128,10 @@ class Block:
         )
 
     def _origin(self, offset: int) -> int:
-        _, starts, origins = self._pieces
+        words, starts, origins = self._pieces
         at = max(bisect_right(starts, offset) - 1, 0)
-        return origins[at] + min(offset - starts[at], len(self.lines[at].text))
+        end = starts[at + 1] if at + 1 < len(starts) else len(words)
+        return origins[at] + min(offset, end) - starts[at]
 
 
 def blocks_of(

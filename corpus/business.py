@@ -170,6 +170,8 @@ class _Reader:
         """Take one block by itself."""
         block = blocks[at]
         self.told = False
+        if block.struck and self.chapter.house.resolved(block.text):
+            return 1  # withdrawn
         if self.chapter.house.listed(block.text):
             self.listing, self.deciding, self.owner = True, False, ()
             self.edge, self.bulleted = None, False
@@ -199,6 +201,8 @@ class _Reader:
 
     def _settle(self, blocks: Sequence[Block], at: int) -> None:
         """Take what a block's sentences say was agreed, unless the item marks it."""
+        if blocks[at].struck:
+            return
         chapter = self.chapter
         if self.resolved and not chapter.house.says:  # the rest is talk, but for what is noted
             self.decided += decisions_in(blocks[at], chapter.house, chapter.number, formal=True)
@@ -440,8 +444,8 @@ class _Reader:
         return particulars_in(block.text[start:end], self.chapter.cast, self.chapter.context)
 
     def _status(self, block: Block, text: str, children: Sequence[Block]) -> ActionStatus | None:
-        if block.checked is not None:
-            return ActionStatus.DONE if block.checked else ActionStatus.OPEN
+        if block.struck or block.checked is not None:
+            return ActionStatus.DONE if block.struck or block.checked else ActionStatus.OPEN
         for child in reversed(children):
             if child.checked is not None and not child.text:  # "- [x]" alone below it
                 return ActionStatus.DONE if child.checked else ActionStatus.OPEN

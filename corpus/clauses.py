@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.model import Document, Line, Place
 from corpus.opened import opens_alone
 from corpus.stretch import BULLET
+from corpus.struck import is_struck, without_struck
 from corpus.styles import CLAUSE, House
 from corpus.votes import is_verdict
 
@@ -91,6 +92,8 @@ def clauses_in(
 def _opened_at(lines: Sequence[Line], index: int, house: House) -> int | None:
     """Where in the line at ``index`` the words begin that it says were resolved, if it does."""
     text = lines[index].text
+    if is_struck(text):
+        return None  # withdrawn
     opening = house.resolved(text) if text else None
     if opening is None:
         return len(text) if text and opens_alone(lines, index) else None
@@ -157,7 +160,7 @@ def _ends(
 ) -> bool:
     """Whether the line at ``index`` is no more part of what ``first`` says was resolved."""
     line = lines[index]
-    if house.resolved(line.text) or house.action(line.text):
+    if house.resolved(line.text) or house.action(line.text) or is_struck(line.text):
         return True
     if (label := CLAUSE.match(line.text)) and _follows(clause, _value(label)):
         return False
@@ -280,6 +283,6 @@ def _closed(document: Document, clause: _Open, minute: str | None) -> Clause:
     text = _TAIL.sub("", clause.text)
     return Clause(
         clause.label,
-        text.strip("*_ "),
+        without_struck(text).strip("*_ "),
         document.place(start, max(end, start), minute=minute, clause=clause.label),
     )

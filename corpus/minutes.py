@@ -274,7 +274,11 @@ def _passage(lines: Sequence[Line], heading: Heading, following: Heading | None)
         own = inside[: heading.end - heading.first]  # no title, but the paragraph that is counted
         body = [_behind(own[0], own[0].text.find(heading.title[:20])), *own[1:], *body]
     return _Passage(
-        heading.number, heading.title.strip(" *_:"), tuple(inside), tuple(opened(body)), heading.over
+        heading.number,
+        heading.title.strip(" *_:"),
+        tuple(inside),
+        tuple(opened(body)),
+        heading.over,
     )
 
 

@@ -20,8 +20,10 @@ _MARK = re.compile(
 )
 _TALK = re.compile(r"[.!?;)][\"”’]?\s*$")  # what is said before it ends its sentence
 _IT_WAS = re.compile(r"\bit\s+was\s+(?:(?:then|further|also|therefore|\w+ly)\s+)*$", re.I)
-_GOES_ON = re.compile(  # behind the mark: no "RESOLVED items", and no "RESOLVED." that closes a fault
-    r"[*_\s]*(?:unanimously)?[*_\s]*(?:[:;,–—-]|(?:that|to)\b|\(\w{1,3}\)|(?P<end>$))", re.I
+_GOES_ON = (
+    re.compile(  # behind the mark: no "RESOLVED items", and no "RESOLVED." that closes a fault
+        r"[*_\s]*(?:unanimously)?[*_\s]*(?:[:;,–—-]|(?:that|to)\b|\(\w{1,3}\)|(?P<end>$))", re.I
+    )
 )
 _ALONE = re.compile(  # "AGREED", "Decision" in a line of its own
     r"^\W*(?:RESOLVED|AGREED|DECIDED|DECISIONS?|Resolved|Agreed|Decided|Decisions?)[*_\s]*$"

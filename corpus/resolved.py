@@ -42,9 +42,7 @@ def actions_of(chapter: Chapter, resolved: Sequence[Resolution]) -> list[ActionI
 def unresolved(chapter: Chapter, resolved: Sequence[Resolution]) -> list[Line]:
     """The lines of an item, and what is left of them, that are no part of its clauses."""
     lines = chapter.lines
-    opening = {
-        lines[at].start for at in range(len(lines)) if resolved and opens_alone(lines, at)
-    }
+    opening = {lines[at].start for at in range(len(lines)) if resolved and opens_alone(lines, at)}
     kept = (line for line in lines if line.start not in opening or not line.text)
     return [left for line in kept if (left := _left_of(line, chapter, resolved))]
 

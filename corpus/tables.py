@@ -15,6 +15,7 @@ from corpus.dates import date_in
 from corpus.deadlines import deadline_in
 from corpus.model import ActionItem, ActionStatus, Line
 from corpus.statuses import status_in
+from corpus.struck import is_struck, said_at, without_struck
 
 
 def _heads(words: str) -> re.Pattern[str]:
@@ -237,14 +238,16 @@ def _action(
     what = cell("what")
     if what is None or len(what.text) < 3:
         return None
-    place = block.document.place(what.start, what.start + len(what.text), minute=minute)
+    struck = is_struck(what.text)
+    text = without_struck(what.text).strip()
+    start, end = said_at(what.text)
+    place = block.document.place(what.start + start, what.start + end, minute=minute)
     owner, due, raised = cell("owner"), cell("due"), cell("raised")
     if raised and (day := date_in(raised.text)):
         context = replace(context, said_on=day)
     owners = cast.owners_in(owner.text) if owner and not _NOBODY.match(owner.text) else ()
-    action = action_item(
-        what.text, owners, place, context, _standing(cell("status"), cell("closed"))
-    )
+    status = ActionStatus.DONE if struck else _standing(cell("status"), cell("closed"))
+    action = action_item(text, owners, place, context, status)
     if due is None or not due.text:
         return action
     deadline = deadline_in(f"by {due.text}", said_on=context.said_on, sittings=context.sittings)

@@ -72,7 +72,7 @@ def made_plain(content: bytes) -> bytes:
     r"""The file with its letters in Unicode and the numbers of its lists in the text.
 
     >>> made_plain(rb"{\rtf1 \u8217?s {\listtext 7.1\tab}\ls1 Finance\par}")
-    b"{\\rtf1 \\u8217\\'3fs {}7.1 Finance\\par }"
+    b"{\\rtf1 \\u8217\\'3fs {7.1 }Finance\\par }"
     """
     return b"".join(_Writer(content).written())
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # the words of clerks, as they write them
 """A resolution that is marked in the middle of a paragraph, or by a mark that stands alone."""
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ def printed(said: str, *, marked: int = 2) -> MinuteItem:
 
 PLAN = "That the plan be approved."
 LIST = "<ol><li>the plan be approved; and</li><li>the Clerk be asked to write.</li></ol>"
-ONE, TWO = [(None, "the plan be approved.")], [("1", "the plan be approved"), ("2", "the Clerk be asked to write.")]
+ONE, TWO = (
+    [(None, "the plan be approved.")],
+    [("1", "the plan be approved"), ("2", "the Clerk be asked to write.")],
+)
 THAT = [(None, PLAN)]
 SAID = [
     (f"<p>{TALK} <b>RESOLVED</b> – {PLAN}</p>", ONE),
@@ -78,6 +82,8 @@ def test_the_word_alone_makes_no_resolution(said: str) -> None:
 
 
 def test_agreed_below_a_proposal_stays_a_verdict_on_it() -> None:
-    said = "<p>Cllr Roe would shut the pool on Sundays.</p><p>Agreed</p><p>The Chair thanked all.</p>"
+    said = (
+        "<p>Cllr Roe would shut the pool on Sundays.</p><p>Agreed</p><p>The Chair thanked all.</p>"
+    )
     (clause,) = printed(said, marked=0).resolutions
     assert "shut the pool" in clause.text
