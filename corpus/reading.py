@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.agenda import looks_like_agenda, read_agenda
@@ -115,15 +115,33 @@ def _doubts(document: Document, parts: tuple[Part, ...]) -> Iterator[Problem]:
                 "no items were found in the minutes",
                 "check how its headings are numbered",
             )
-        for doubt in date_doubts(document.quote(meeting.place), meeting.date):
-            page = document.place(
-                meeting.place.start + doubt.start, meeting.place.start + doubt.end
-            ).page
-            where = f"page {page} " if page else ""
-            yield Problem(document.name, where + doubt.reason, "ask the clerk which is meant")
-        for item in meeting.items:
-            for reference in item.references:
-                reason = impossible(reference, meeting, meetings)
-                if reason:
-                    where = f"minute {item.number} " if item.number else ""
-                    yield Problem(document.name, where + reason, "check the number with the clerk")
+        yield from _once(document, _of_dates(document, meeting), "ask the clerk which is meant")
+        pointers = _of_pointers(meeting, meetings)
+        yield from _once(document, pointers, "check the number with the clerk")
+
+
+def _of_dates(document: Document, meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Where the minutes give a date that contradicts itself, and what is wrong with it."""
+    for doubt in date_doubts(document.quote(meeting.place), meeting.date):
+        start, end = (meeting.place.start + each for each in (doubt.start, doubt.end))
+        page = document.place(start, end).page
+        yield f"page {page}" if page else "", doubt.reason
+
+
+def _of_pointers(meeting: Meeting, meetings: list[Meeting]) -> Iterator[tuple[str, str]]:
+    """Which minute points at one that cannot be, and why it cannot."""
+    for item in meeting.items:
+        for reference in item.references:
+            if reason := impossible(reference, meeting, meetings):
+                yield f"minute {item.number}" if item.number else "", reason
+
+
+def _once(document: Document, said: Iterable[tuple[str, str]], remedy: str) -> Iterator[Problem]:
+    """A problem for each reason, however often it is met: where first, and how often."""
+    places: dict[str, list[str]] = {}
+    for where, reason in said:
+        places.setdefault(reason, []).append(where)
+    for reason, found in places.items():
+        where = f"{found[0]} " if found[0] else ""
+        again = f" ({len(found)} times in all)" if len(found) > 1 else ""
+        yield Problem(document.name, f"{where}{reason}{again}", remedy)

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.archive import is_archive
 from corpus.bodies import renamings_in
+from corpus.copies import Copies
 from corpus.errors import Unreadable
 from corpus.guard import Guard, Read
 from corpus.library import Find, walk
@@ -63,14 +64,18 @@ def _archive_json(path: Path, read: Read) -> Json:
     """The contract's document for an archive: a pack of the parts of all its papers."""
     papers: list[Json] = []
     problems: list[Problem] = []
+    copies = Copies()
     for find in walk(path):
         if isinstance(find, Problem):
             problems.append(find)
             continue
         try:
-            papers.append(reading_json(read(find, None)))
+            reading, doubled = copies.without(read(find, None), find.name)
         except Unreadable as error:
             problems.append(Problem(find.name, error.reason, error.remedy))
+        else:
+            problems += doubled
+            papers += [_of_file(reading_json(reading), find)] if reading.parts else []
     if not papers and problems:
         raise Unreadable(str(problems[0]), "pack readable papers and add that")
     pages = [paper["document"]["pages"] for paper in papers]
@@ -84,6 +89,12 @@ def _archive_json(path: Path, read: Read) -> Json:
         },
         "parts": [part for paper in papers for part in paper["parts"]],
     }
+
+
+def _of_file(paper: Json, find: Find) -> Json:
+    """A paper of an archive, each of its parts with the file that it stands in."""
+    name = find.name.removeprefix(f"{find.shelf}/")
+    return paper | {"parts": [{"file": name} | part for part in paper["parts"]]}
 
 
 def reading_json(reading: Reading) -> Json:

@@ -18,8 +18,9 @@ def reading(value: Value) -> None:
     pages = f", {many(document['pages'], 'page')}" if document["pages"] else ""
     out.print(plain(f"{document['title']} ({document['kind']}{pages})"), style="bold")
     for part in value["parts"]:
-        if len(value["parts"]) > 1:
-            out.print(f"\n{plain(part['title'])} ({part['kind']})", style="bold cyan")
+        if len(value["parts"]) > 1 or "file" in part:
+            where = f"{part['kind']}, {part['file']}" if "file" in part else part["kind"]
+            out.print(plain(f"\n{part['title']} ({where})"), style="bold cyan", soft_wrap=True)
         for name, said in _facts(part):
             out.print(f"  {name}: {plain(said)}", style="dim", soft_wrap=True)
         _lines(out, part.get("lines", []))

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import click
@@ -325,6 +326,19 @@ def test_reading_shows_an_officer_all_that_there_is_to_confirm(
     for said in ("Chair: Councillor Ada Quill", "Ben Stone (Harbour Trust)", "Coming meetings"):
         assert said in shown
     assert "action: Ben Stone" in shown
+
+
+def test_reading_a_bundle_names_the_file_of_each_part_and_says_what_is_there_twice(
+    matters: Matters, tmp_path: Path
+) -> None:
+    text = (write_papers(tmp_path) / "public/2026-03-03.md").read_text("utf-8")
+    with zipfile.ZipFile(tmp_path / "board.zip", "w") as archive:
+        archive.writestr("march/minutes.md", text)
+        archive.writestr("march/copy.md", text)
+    shown = matters("read", str(tmp_path / "board.zip")).out
+    assert "(minutes, march/minutes.md)" in shown
+    assert shown.count("Chair: Councillor Ada Quill") == 1
+    assert "march/copy.md: it says the same as board.zip/march/minutes.md" in shown
 
 
 def test_indexing_fails_for_what_was_named_and_goes_on_past_what_lies_inside(
