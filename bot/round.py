@@ -111,11 +111,14 @@ class Round:
         self._progress(Step("reading papers", done, total))
 
     def follow_up(self, meetings: Meetings, register: Register, go_live: date | None) -> None:
-        """Tell calendar and register what was read, the earliest meeting first."""
+        """Tell calendar and register what was read, the earliest meeting first.
+
+        What has no day, as a tracker, comes last: most of what it lists stands in minutes.
+        """
         for paper_id in self._gone:
             register.let_go(paper_id)
         pairs = [(taken, part) for taken in self._taken for part in taken.parts]
-        pairs.sort(key=lambda pair: pair[1].date or date.min)
+        pairs.sort(key=lambda pair: pair[1].date or date.max)
         for taken, part in pairs:
             meetings.learn(part, taken.paper)
         for taken, part in pairs:

@@ -1,4 +1,4 @@
-"""The same paper twice in a bundle: read once, and said; two minutes of one meeting are said too."""
+"""The same paper twice in a bundle: read once, and said; other minutes of one meeting are said."""
 
 from __future__ import annotations
 

@@ -278,7 +278,8 @@ class Meeting:
     """The minutes of one meeting: who met, when and where, and item by item what was decided.
 
     ``attendance`` and ``apologies_place`` are the spans that name those present and absent;
-    ``next_meetings_place`` the one that announces the coming dates.
+    ``next_meetings_place`` the one that announces the coming dates.  ``tracker`` tells that it
+    is a list of actions kept from meeting to meeting, most of them set in minutes elsewhere.
     """
 
     body: str | None
@@ -295,6 +296,7 @@ class Meeting:
     present_place: Place | None = None
     apologies_place: Place | None = None
     next_meetings_place: Place | None = None
+    tracker: bool = False
 
     kind = Kind.MINUTES
 

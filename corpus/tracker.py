@@ -75,6 +75,7 @@ def read_tracker(document: Document) -> Meeting | None:
         place=Stretch.of(document, lines).place(),
         date=_met_on(captions),
         items=kept,
+        tracker=True,
     )
 
 

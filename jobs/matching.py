@@ -6,6 +6,7 @@ renamed file and a better reader all give the same one, never a second.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from corpus.model import ActionItem, ActionStatus, Meeting
 
 ALIKE = 90.0
 """Of 100: two descriptions that differ by punctuation or a slip, wherever they stand."""
+
+_LEAD = re.compile(r"^(?P<owner>.{2,60}?)\s+(?:is\s+|are\s+)?(?:to|will|should)\s+(?P<rest>\S.*)$")
+_JOINS = frozenset("and the cllr councillor mr mrs ms dr".split())
 
 RELATED = 50.0
 """Of 100: two wordings of one action that stand in the same minute."""
@@ -51,11 +55,22 @@ class Found(Mention):
     page: str | None
 
 
+    @property
+    def essence(self) -> str:
+        """What is to be done, whoever and whenever."""
+        return essence(self.description, self.owners, self.due_text)
+
+
 @dataclass(frozen=True, slots=True)
 class Known(Mention):
-    """A mention that the register has already, of the action ``action_id``."""
+    """A mention that the register has already, of the action ``action_id``.
+
+    ``essence`` is set for one of another meeting, which a tracker may list again.
+    """
 
     action_id: int
+    owners: tuple[str, ...] = ()
+    essence: str | None = None
 
 
 def found_in(meeting: Meeting) -> list[Found]:
@@ -75,17 +90,38 @@ def match(found: Sequence[Found], known: Iterable[Known]) -> dict[int, int]:
 
     Each is paired once at most; what is left unpaired is new.
     """
+    others = list(known)
     pairs = []
     for index, mention in enumerate(found):
-        for other in known:
-            score = _likeness(mention, other)
-            if score is not None:
-                pairs.append((-score, index, other.action_id))
+        own = mention.essence
+        for other in others:
+            again = other.essence is not None
+            score = _listed_again(mention, own, other) if again else _likeness(mention, other)
+            if score is not None:  # of other meetings' actions the last is meant
+                newest = -other.action_id if again else other.action_id
+                pairs.append((again, -score, index, newest))
     matched: dict[int, int] = {}
-    for _, index, action_id in sorted(pairs):
-        if index not in matched and action_id not in matched.values():
-            matched[index] = action_id
+    for _, _, index, newest in sorted(pairs):
+        if index not in matched and abs(newest) not in matched.values():
+            matched[index] = abs(newest)
     return matched
+
+
+def essence(description: str, owners: Iterable[str], due_text: str | None) -> str:
+    """What an action's words say is to be done, without whose it is and by when.
+
+    >>> essence("AR to write to the bank by 1 May", ["Ann Roe"], "by 1 May")
+    'write to the bank'
+    """
+    text = description.casefold()
+    if due_text:
+        text = text.replace(due_text.casefold(), " ")
+    if lead := _LEAD.match(text):
+        names = [owner.casefold().split() for owner in owners]
+        known = {word for name in names for word in (*name, "".join(each[0] for each in name))}
+        if all(word in known or word in _JOINS for word in re.findall(r"\w+", lead["owner"])):
+            text = lead["rest"]
+    return " ".join(re.findall(r"\w+", text))
 
 
 def identity(where: str, mention: Mention, ordinal: int) -> str:
@@ -96,6 +132,35 @@ def identity(where: str, mention: Mention, ordinal: int) -> str:
     """
     parts = (slug(mention.body or ""), where, mention.minute or "", mention.clause or "")
     return "|".join((*parts, str(ordinal)))
+
+
+def _listed_again(found: Found, own: str, known: Known) -> float | None:
+    """How surely a tracker's row and an action of some minutes are one, None where they are two."""
+    if not _agree(slug(found.body or ""), slug(known.body or "")):
+        return None
+    one, other = (frozenset(map(str.casefold, owners)) for owners in (found.owners, known.owners))
+    if one and other and not _share(one, other):
+        return None
+    score: float = fuzz.ratio(own, known.essence or "")
+    return score if score >= ALIKE else None
+
+
+def _share(one: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether some owner is in both: by name, surname or initials."""
+    return any(same_owner(first, second) for first in one for second in others)
+
+
+def same_owner(one: str, other: str) -> bool:
+    """Whether two owners can be one person or body.
+
+    >>> same_owner("AR", "Ann Roe"), same_owner("Cllr Roe", "Ann Roe"), same_owner("Bo", "Al")
+    (True, True, False)
+    """
+    first, second = (text.casefold().split() for text in (one, other))
+    if not first or not second:
+        return False
+    letters = ["".join(word[0] for word in words) for words in (first, second)]
+    return first[-1] == second[-1] or first == [letters[1]] or second == [letters[0]]
 
 
 def _likeness(found: Found, known: Known) -> float | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, true, update
 
 from corpus.model import Meeting
 from jobs import deadlines
 from jobs.action import Status
 from jobs.history import Pen, Subject
-from jobs.matching import Found, Known, found_in, identity, match
+from jobs.matching import Found, Known, essence, found_in, identity, match
 from jobs.papers import PaperRecord
 from jobs.schema import action_owners, action_sources, actions
 
@@ -34,7 +34,9 @@ class Proposer:
     def propose(self) -> list[int]:
         """Enter every action of the meeting; returns the numbers of the new proposals."""
         found = found_in(self.meeting)
-        matched = match(found, self._known())
+        here, elsewhere = self._known(), self._known_elsewhere()
+        matched = match(found, [*here, *elsewhere])
+        theirs = {each.action_id for each in elsewhere} - {each.action_id for each in here}
         cited: set[int] = set()
         new = []
         for index, mention in enumerate(found):
@@ -43,7 +45,7 @@ class Proposer:
                 action_id = self._create(mention)
                 proposed = self._status is Status.PROPOSED
             else:
-                proposed = self._refresh(action_id, mention)
+                proposed = action_id not in theirs and self._refresh(action_id, mention)
             self._cite(action_id, mention)
             cited.add(action_id)
             if proposed:
@@ -68,6 +70,37 @@ class Proposer:
             Known(row.body, row.minute, row.clause, row.ordinal, row.description, row.action_id)
             for row in self.connection.execute(query)
         ]
+
+    def _known_elsewhere(self) -> list[Known]:
+        """The mentions of other meetings that are meant where the same words stand here.
+
+        A tracker lists again what minutes set; what is set in minutes may stand in a tracker
+        that was read before.  Minutes of two meetings set two actions, whatever their words.
+        """
+        query = select(action_sources, actions.c.due_text).join(
+            actions, actions.c.id == action_sources.c.action_id
+        )
+        query = query.where(
+            action_sources.c.paper_id != self.paper.id, actions.c.status != Status.WITHDRAWN.value
+        )
+        if self.meeting.tracker:
+            query = query.where(
+                action_sources.c.meeting_date.is_distinct_from(self.meeting.date)
+                if self.meeting.date
+                else true()
+            )
+        elif self.meeting.date:
+            undated = action_sources.c.meeting_date.is_(None), action_sources.c.minute.is_(None)
+            query = query.where(*undated)
+        else:
+            return []
+        return [self._known_as(row) for row in self.connection.execute(query)]
+
+    def _known_as(self, row: Row[Any]) -> Known:
+        owners = read_owners(self.connection, row.action_id)
+        said = essence(row.description, owners, row.due_text)
+        place = (row.body, row.minute, row.clause, row.ordinal, row.description)
+        return Known(*place, row.action_id, owners, said)
 
     def _create(self, found: Found) -> int:
         values = self._reading(found)

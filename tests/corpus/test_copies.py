@@ -1,4 +1,4 @@
-# ruff: noqa: E501  # problems as they are said
+# problems as they are said
 """A bundle that holds a paper twice says so, and gives it once."""
 
 from __future__ import annotations

@@ -108,11 +108,12 @@ class Board:
         day: date | None = MARCH,
         body: str | None = "Tidewell Together",
         go_live: date | None = None,
+        tracker: bool = False,
     ) -> list[int]:
         """Read minutes with these clauses as the bot does; returns what is new to review."""
         text = "\n".join(clause.text for clause in clauses)
         paper = self.record(text, name=name, audience=audience, meeting_date=day)
-        meeting = minutes(clauses, text, day, body)
+        meeting = replace(minutes(clauses, text, day, body), tracker=tracker)
         self.meetings.learn(meeting, paper)
         return [a.id for a in self.register.propose(meeting, paper, go_live=go_live)]
 
@@ -138,7 +139,7 @@ def minutes(
 ) -> Meeting:
     items = tuple(
         MinuteItem(
-            clause.minute, "An item", clause.text, _span(text, clause), (), (_item(text, clause),)
+            clause.minute or None, "An item", clause.text, _span(text, clause), (), (_item(text, clause),)
         )
         for clause in clauses
     )

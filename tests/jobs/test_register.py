@@ -270,3 +270,59 @@ def test_the_list_answers_mine_overdue_next_status_and_text(board: Board) -> Non
 def test_what_an_officer_adds_for_members_is_seen_by_members(board: Board) -> None:
     action = board.register.add("Book the hall", [], None, "Ann Lee", audience=MEMBERS)
     assert action.audience == MEMBERS
+
+
+ROW = replace(LIGHTING, minute="", clause=None)
+
+
+@pytest.mark.parametrize("day", [None, SEPTEMBER])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ROW,
+        replace(ROW, owners=("SM",)),
+        replace(ROW, owners=()),
+        reworded(ROW, lambda text: f"Sue Marsh to {text}."),
+    ],
+)
+def test_a_tracker_beside_the_minutes_doubles_nothing(
+    board: Board, row: Clause, day: date | None
+) -> None:
+    board.read(LIGHTING, STATEMENT)
+    assert board.read(row, name="tracker.csv", day=day, tracker=True) == []
+    assert board.read(row, name="tracker.csv", day=day, tracker=True) == []
+    assert len(board.register.list(OFFICER, status=list(Status))) == 2
+
+
+def test_minutes_that_come_after_their_tracker_double_nothing(board: Board) -> None:
+    board.read(ROW, name="tracker.csv", day=None, tracker=True)
+    assert board.read(LIGHTING) == []
+    assert only(board).status is Status.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("row", "body"),
+    [
+        (reworded(ROW, lambda _: "report back on parking in Mill Lane"), "Tidewell Together"),
+        (replace(ROW, owners=("Tom Hale",)), "Tidewell Together"),
+        (ROW, "Harbour Forum"),
+    ],
+)
+def test_a_row_of_a_tracker_that_says_something_else_is_an_action_of_its_own(
+    board: Board, row: Clause, body: str
+) -> None:
+    board.read(LIGHTING)
+    assert board.read(row, name="tracker.csv", day=None, body=body, tracker=True) == [2]
+
+
+def test_minutes_of_two_meetings_set_two_actions_in_the_same_words(board: Board) -> None:
+    board.read(LIGHTING)
+    assert board.read(replace(LIGHTING, due=SEPTEMBER), name="june.md", day=JUNE) == [2]
+
+
+def test_an_action_that_an_officer_turned_down_does_not_come_back_by_a_tracker(
+    board: Board,
+) -> None:
+    board.read(LIGHTING)
+    board.register.reject(1, "Dana Birch")
+    assert board.read(ROW, name="tracker.csv", day=None, tracker=True) == []
