@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.agents import owners_in
 from corpus.deadlines import Deadline, deadline_in
+from corpus.legends import Legend
 from corpus.model import ActionItem, ActionStatus, Place, Sitting
 from corpus.vocabulary import ASKED, DONE_TO, TASKS, any_of
 
@@ -53,10 +54,11 @@ _CUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a clause does not say itself: the day it was said, and the meetings announced."""
+    """What a clause does not say itself: when it was said, what meets next, what colours mean."""
 
     said_on: date | None = None
     sittings: tuple[Sitting, ...] = field(default=())
+    legend: Legend = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

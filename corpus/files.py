@@ -15,10 +15,10 @@ from corpus.spacing import closed_up
 MOST_BYTES = 100 * 1024 * 1024
 ENDINGS = frozenset(
     ".pdf .docx .docm .dotx .md .markdown .txt .text .rst .html .htm .xhtml .aspx .rtf .odt .pptx"
-    " .pptm .ppsx .xlsx .xlsm".split()
+    " .pptm .ppsx .xlsx .xlsm .csv .tsv".split()
 )
 ARCHIVES = frozenset({".zip"})
-_WITHOUT_FURNITURE = frozenset({"pptx", "xlsx"})  # what comes again there is a title, a head
+_WITHOUT_FURNITURE = frozenset({"pptx", "xlsx", "csv"})  # what comes again there is a title, a head
 _HARDLY = 400  # characters: a web page with less, called .pdf, is an error message
 
 Reader = Callable[[bytes, str], Document]
@@ -29,6 +29,7 @@ _READERS = {
     "docx": "corpus.formats.docx:read_docx",
     "pptx": "corpus.formats.pptx:read_pptx",
     "xlsx": "corpus.formats.xlsx:read_xlsx",
+    "csv": "corpus.formats.delimited:read_delimited",
     "odt": "corpus.formats.office:read_odt",
     "rtf": "corpus.formats.office:read_rtf",
     "html": "corpus.formats.html:read_html",

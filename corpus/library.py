@@ -120,7 +120,7 @@ def _below(root: Path) -> Iterator[Find | Problem]:
         name = path.relative_to(root)
         yield from _at(path, name.as_posix(), audience_of_folder(name))
     if empty:
-        kinds = "PDF, DOCX, HTML, Markdown, text, RTF, ODT, PPTX, XLSX or ZIP"
+        kinds = "PDF, DOCX, HTML, Markdown, text, RTF, ODT, PPTX, XLSX, CSV or ZIP"
         yield Problem(str(root), "there are no papers in this folder", f"put {kinds} files into it")
 
 

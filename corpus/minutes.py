@@ -18,6 +18,7 @@ from corpus.dates import dates_in
 from corpus.entries import off_roll
 from corpus.heads import Head, parted, read_head
 from corpus.itempage import item_page
+from corpus.legends import legend_of
 from corpus.model import Document, Line, Meeting, MinuteItem, Reference
 from corpus.numbering import Heading, headings
 from corpus.opened import parted as opened
@@ -85,7 +86,7 @@ def read_minutes(document: Document, lines: Sequence[Line]) -> Meeting:
         document, [*fields, *kept], told, Told(head.date, head.time)
     )
     attendance = roll.read_attendance(document, [*fields, *top], told)
-    context = Context(head.date, sittings)
+    context = Context(head.date, sittings, legend_of(line.text for line in kept))
     cast = _cast(attendance, kept)
     house = house_of(off_roll((line.text for line in opened(kept, told=False)), cast))
     read = (_item(document, passage, house, cast, context) for passage in passages)

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.agenda import looks_like_agenda, read_agenda
 from corpus.audience import audience_of_mark
 from corpus.doubts import date_doubts
+from corpus.errors import Unreadable
 from corpus.files import read_document
 from corpus.minutes import looks_like_minutes, read_minutes
 from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
@@ -28,7 +29,10 @@ def read(path: Path, name: str | None = None) -> Reading:
 
 
 def understand(document: Document) -> Reading:
-    """What a document's text says, part by part."""
+    """What a document's text says, part by part.
+
+    Raises Unreadable for a list with commas that lists no actions: people, as often as not.
+    """
     parts = _parts(document)
     meetings = [part for part in parts if isinstance(part, Meeting)]
     linked = (
@@ -53,6 +57,8 @@ def _parts(document: Document) -> tuple[Part, ...]:
     if is_export(document):
         return (read_report(document, document.lines),)
     tracker = read_tracker(document)
+    if document.media == "csv" and tracker is None:
+        raise Unreadable("it is a list, and none of actions", "save it as XLSX if it is a paper")
     if tracker and not tells_of_talk(document):
         return (tracker,)
     if looks_like_minutes(document.lines, document.name):

@@ -13,6 +13,7 @@ from corpus.cast import Cast
 from corpus.clauses import Clause
 from corpus.dates import date_in
 from corpus.deadlines import deadline_in
+from corpus.legends import meant
 from corpus.model import ActionItem, ActionStatus, Line
 from corpus.statuses import status_in
 from corpus.struck import is_struck, said_at, without_struck
@@ -246,7 +247,7 @@ def _action(
     if raised and (day := date_in(raised.text)):
         context = replace(context, said_on=day)
     owners = cast.owners_in(owner.text) if owner and not _NOBODY.match(owner.text) else ()
-    status = ActionStatus.DONE if struck else _standing(cell("status"), cell("closed"))
+    status = ActionStatus.DONE if struck else _standing(cell("status"), cell("closed"), context)
     action = action_item(text, owners, place, context, status)
     if due is None or not due.text:
         return action
@@ -256,9 +257,9 @@ def _action(
     return replace(action, due=day, due_text=due.text, due_at_meeting=at_meeting)
 
 
-def _standing(state: Cell | None, closed: Cell | None) -> ActionStatus | None:
+def _standing(state: Cell | None, closed: Cell | None, context: Context) -> ActionStatus | None:
     """How an action stands: as its row says, or by what it says under "Closed" or "Done?"."""
-    status = status_in(state.text) if state else None
+    status = status_in(state.text) or meant(state.text, context.legend) if state else None
     if status is None and closed:
         ticked = bool(date_in(closed.text)) or bool(_YES.match(closed.text))
         return ActionStatus.DONE if ticked else status_in(closed.text)

@@ -13,6 +13,7 @@ from corpus.attendance import labels_list
 from corpus.blocks import blocks_of
 from corpus.cast import Cast
 from corpus.dates import date_in
+from corpus.legends import is_legend, legend_of
 from corpus.model import ActionItem, Attendee, Document, Line, Meeting, MinuteItem
 from corpus.people import is_name
 from corpus.stretch import Stretch
@@ -65,7 +66,8 @@ def read_tracker(document: Document) -> Meeting | None:
     title = _title(document, tables[0])
     captions = " ".join(tables[0].captions) or title
     cast = _cast(tables)
-    items = [_item(document, table, title, cast, Context(date_in(captions))) for table in tables]
+    context = Context(date_in(captions), legend=legend_of(line.text for line in document.lines))
+    items = [_item(document, table, title, cast, context) for table in tables]
     kept = tuple(item for item in items if item.actions)
     if not kept:
         return None
@@ -95,7 +97,8 @@ def tells_of_talk(document: Document) -> bool:
 
 
 def _lines(document: Document) -> list[Line]:
-    return [line for line in document.lines if line.text and not line.furniture]
+    own = (line for line in document.lines if line.text and not line.furniture)
+    return [line for line in own if not is_legend(line.text)]
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[_Table]:

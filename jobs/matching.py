@@ -54,7 +54,6 @@ class Found(Mention):
     end: int
     page: str | None
 
-
     @property
     def essence(self) -> str:
         """What is to be done, whoever and whenever."""

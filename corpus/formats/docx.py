@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import Unreadable
+from corpus.formats.colours import colour_of
 from corpus.formats.paragraph import Paragraph, Run, paragraph
 from corpus.formats.parcel import damaged, looked_over
 from corpus.formats.sheet import Sheets
@@ -125,7 +126,8 @@ class _Reader:
             properties = cell.find(f"{W}tcPr")
             span = _count(value(properties, "gridSpan"), 1)
             blocks = tuple(self.blocks(cell, depth))
-            yield Cell(() if _goes_on(properties) else blocks, column, span)
+            colour = "" if properties is None else colour_of(_fill(properties))
+            yield Cell(() if _goes_on(properties) else blocks, column, span, colour)
             column += span
 
 
@@ -161,6 +163,12 @@ def _goes_on(properties: Element | None) -> bool:
     merged = properties.find(f"{W}vMerge")
     lower = merged is not None and merged.get(f"{W}val") != "restart"
     return lower or properties.find(f"{W}cellDel") is not None
+
+
+def _fill(properties: Element) -> str | None:
+    """The colour that a cell is filled with, as Word notes it."""
+    shading = properties.find(f"{W}shd")
+    return None if shading is None else shading.get(f"{W}fill")
 
 
 def _count(text: str | None, default: int) -> int:

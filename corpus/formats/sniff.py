@@ -47,6 +47,8 @@ _BY_NAME = {
     ".rst": "rst",
     ".txt": "text",
     ".text": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".aspx"})
 

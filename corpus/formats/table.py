@@ -31,11 +31,12 @@ _MOST_HEAD = 6  # words
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: what stands in it, its column from 0, and how many columns it fills."""
+    """A cell: what stands in it, its column from 0, how many columns it fills, its colour."""
 
     blocks: tuple[Paragraph | Table, ...] = ()
     column: int = 0
     span: int = 1
+    colour: str = ""
 
     @property
     def text(self) -> str:
@@ -79,6 +80,7 @@ class Table:
         sheets.gap()
         at = _head(rows)
         columns = _columns(rows[at]) if at is not None else Columns()
+        rows = [tuple(_coloured(cell, columns) for cell in row) for row in rows]
         body = rows[at + 1 if at is not None else 0 :]
         if self.through or _is_layout(body, columns):
             _write_through(rows, at, columns if columns.beside else _unheaded(body), sheets)
@@ -86,6 +88,13 @@ class Table:
             for row in rows:
                 _write_data(row, sheets)
         sheets.gap()
+
+
+def _coloured(cell: Cell, columns: Columns) -> Cell:
+    """A cell under "RAG" or "Status" that is nothing but coloured says its colour."""
+    if cell.text or not cell.colour or cell.column not in columns.stands:
+        return cell
+    return replace(cell, blocks=(Paragraph((Row(cell.colour),)),))
 
 
 def _columns(head: Sequence[Cell]) -> Columns:

@@ -9,11 +9,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from corpus.errors import Unreadable
+from corpus.formats.colours import colour_of
+from corpus.formats.grid import MOST_CELLS, Cell, write
 from corpus.formats.parcel import damaged, looked_over
 from corpus.formats.sheet import Sheets
 from corpus.model import Document
 
-MOST_CELLS = 200_000
 MOST_PLACES = 4_000_000  # cells, empty ones among them
 MOST_CHARACTERS = 32_767  # in one cell: what Excel itself allows
 MOST_TEXT = 20_000_000  # characters of a sheet
@@ -39,7 +40,7 @@ def read_xlsx(content: bytes, name: str) -> Document:
         left = MOST_CELLS
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                left -= _write(list(_rows(sheet, left)), sheets)
+                left -= write(list(_rows(sheet, left)), sheets)
                 sheets.end_page(sheet.title)
     except Unreadable:
         raise
@@ -51,30 +52,33 @@ def read_xlsx(content: bytes, name: str) -> Document:
     return read
 
 
-def _rows(sheet: Any, most: int) -> Iterator[list[str]]:
+def _rows(sheet: Any, most: int) -> Iterator[list[Cell]]:
     """The rows of a sheet that say something."""
     if not hasattr(sheet, "iter_rows"):  # a sheet that is one chart
         return
     sheet.reset_dimensions()  # some programs note them wrongly
     cells = places = characters = 0
-    for row in sheet.iter_rows(values_only=True):
-        said = [_said(value) for value in row]
+    for row in sheet.iter_rows():
+        said = [
+            Cell(text, "" if text else _colour(cell))
+            for cell in row
+            for text in [_said(cell.value)]
+        ]
         places += len(said)
-        cells += sum(map(bool, said))
-        characters += sum(map(len, said))
+        cells += sum(bool(cell.text) for cell in said)
+        characters += sum(len(cell.text) for cell in said)
         if cells > most or places > MOST_PLACES or characters > MOST_TEXT:
             raise Unreadable(f"it has more than {MOST_CELLS:,} cells", _SPLIT)
-        if any(said):
+        if any(cell.text for cell in said):
             yield said
 
 
-def _write(rows: list[list[str]], sheets: Sheets) -> int:
-    """Write rows without the columns that are empty throughout; the number of cells."""
-    width = max(map(len, rows), default=0)
-    filled = [at for at in range(width) if any(at < len(row) and row[at] for row in rows)]
-    for row in rows:
-        sheets.row([row[at] if at < len(row) else "" for at in filled])
-    return sum(1 for row in rows for cell in row if cell)
+def _colour(cell: Any) -> str:
+    """What an empty cell is filled with; nothing where the file leaves that to a theme."""
+    fill = getattr(cell, "fill", None)
+    if fill is None or fill.fill_type != "solid" or fill.start_color.type != "rgb":
+        return ""
+    return colour_of(fill.start_color.rgb)
 
 
 def _said(value: object) -> str:

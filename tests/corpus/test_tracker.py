@@ -1,7 +1,9 @@
+# ruff: noqa: E501  # keys as they are written
 """Papers that are nothing but a table of actions."""
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
 from typing import Any
@@ -9,7 +11,10 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
+from openpyxl.styles import PatternFill
 
+from corpus.errors import Unreadable
 from corpus.files import document_of
 from corpus.model import ActionStatus, Kind, Reading
 from corpus.reading import understand
@@ -67,6 +72,12 @@ def markdown(rows: list[list[Any]], title: str = "# Action log") -> bytes:
     lines = ["| " + " | ".join(map(_shown, row)) + " |" for row in rows]
     rule = "|" + "---|" * len(rows[0])
     return "\n".join([title, "", lines[0], rule, *lines[1:], ""]).encode()
+
+
+def listed(rows: list[list[Any]], sign: str = ",") -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=sign).writerows([map(_shown, row) for row in rows])
+    return buffer.getvalue().encode()
 
 
 def _shown(value: Any) -> str:
@@ -171,3 +182,81 @@ def test_minutes_that_are_one_table_stay_minutes() -> None:
     (meeting,) = understood(markdown(rows, title), "minutes.md").meetings
     assert [person.name for person in meeting.present] == ["Ann Roe", "Tom Hale"]
     assert [action.description for _, action in meeting.actions] == [rows[1][2], rows[2][2]]
+
+
+@pytest.mark.parametrize(
+    ("name", "sign", "encoding"),
+    [("t.csv", ",", "utf-8"), ("t.csv", ";", "cp1252"), ("t.tsv", "\t", "utf-8"), ("t.csv", ",", "utf-16")],
+)  # fmt: skip
+@pytest.mark.parametrize("above", [[], [TITLED, [None] * 5]], ids=["bare", "titled"])
+def test_a_list_with_commas_is_read_as_a_workbook_is(
+    above: list[Any], name: str, sign: str, encoding: str
+) -> None:
+    content = listed([*above, HEADS[0], *ROWS], sign).decode().encode(encoding)
+    reading = understood(content, name)
+    assert told(reading) == SAID
+    assert reading.meetings[0].body == ("Marlby Flood Group" if above else None)
+
+
+def test_a_list_of_other_things_is_no_paper_so_that_no_list_of_people_is_indexed() -> None:
+    rows = [["Name", "Town"], ["Ann Roe", "Marlby"], ["Tom Hale", "Tidewell"]]
+    with pytest.raises(Unreadable, match="none of actions"):
+        understood(listed(rows), "members.csv")
+
+
+COLOURS = [["Action", "Owner", "RAG"], *([f"Mend pump {at}", "Ann Roe", said] for at, said in enumerate(
+    ["Green", "Amber", "Red", "Complete", "Green - completed"])
+)]  # fmt: skip
+KEYS = [
+    ([], [OPEN, OPEN, OPEN, DONE, DONE]),  # green may as well mean that all goes to plan
+    ([["RAG key: Green = completed, Amber = in progress, Red = overdue"]], [DONE, OPEN, OPEN, DONE, DONE]),
+    ([["Key"], ["Green", "Complete"], ["Amber", "In progress"]], [DONE, OPEN, OPEN, DONE, DONE]),
+    ([["Green – on track"], ["Amber – delayed"]], [OPEN, OPEN, OPEN, DONE, DONE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize(("key", "states"), KEYS)
+def test_a_colour_says_how_an_action_stands_only_where_a_key_does(
+    key: list[Any], states: list[ActionStatus], below: bool
+) -> None:
+    rows = [*COLOURS, *key] if below else [*key, *COLOURS]
+    (meeting,) = understood(workbook(("A", rows)), "t.xlsx").meetings
+    assert [action.status for _, action in meeting.actions] == states
+    assert meeting.title == "Action tracker"
+
+
+def filled_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    for row in [["Action", "Owner", "RAG"], *([row[0], row[1], None] for row in COLOURS[1:4])]:
+        book.active.append(row)
+    for cell, colour in (("C2", "FF00B050"), ("C3", "FFFFC000"), ("B4", "FF00B050")):
+        book.active[cell].fill = PatternFill("solid", start_color=colour)
+    book.active.append(["Green = completed"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def filled_word() -> bytes:
+    paper = docx.Document()
+    paper.add_paragraph("Green = completed, Amber = in progress")
+    table = paper.add_table(0, 3)
+    for row in [COLOURS[0], *([row[0], row[1], ""] for row in COLOURS[1:4])]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for at, colour in ((1, "00B050"), (2, "FFC000")):
+        shading = table.rows[at].cells[2]._tc.get_or_add_tcPr().makeelement(qn("w:shd"))
+        shading.set(qn("w:fill"), colour)
+        table.rows[at].cells[2]._tc.get_or_add_tcPr().append(shading)
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("content", [filled_workbook(), filled_word()], ids=["xlsx", "docx"])
+def test_a_cell_that_is_nothing_but_coloured_says_its_colour(content: bytes) -> None:
+    reading = understood(content, "tracker")
+    (meeting,) = reading.meetings
+    assert [action.status for _, action in meeting.actions] == [DONE, OPEN, OPEN]
+    assert "\tGreen" in reading.document.text

@@ -139,7 +139,12 @@ def minutes(
 ) -> Meeting:
     items = tuple(
         MinuteItem(
-            clause.minute or None, "An item", clause.text, _span(text, clause), (), (_item(text, clause),)
+            clause.minute or None,
+            "An item",
+            clause.text,
+            _span(text, clause),
+            (),
+            (_item(text, clause),),
         )
         for clause in clauses
     )
