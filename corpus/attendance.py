@@ -31,14 +31,14 @@ _MEMBERS = """
 _WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
 _PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
     rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|participation|"
-    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|others?(?=\s*:)|invited|by\s+invitation|"
+    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|(?:others?|here)(?=[\s*_]*:)|invited|by\s+invitation|"
     r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
     r"(?:\s+(?:list|in\s+the\s+chair|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|$|\t|[-–]\s|(?=\s(?-i:[A-Z])))",
     re.I,
 )
 _ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
-    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|apols?|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|"
+    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|apols?|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|(?:not\s+here|sorry)(?=[\s*_]*:)|"
     r"not\s+in\s+attendance|unable\s+to\s+attend)"
     r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
     r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from corpus.dates import dates_in, time_in
+from corpus.headline import body_of, is_place, place_in
 from corpus.model import Line
 
 _OF_BODY = re.compile(  # "Minutes of the meeting of the Board of X held on", "Minutes of X"
-    r"^(?:draft\s+)?(?:meeting\s+)?(?:minutes?|notes)\s*(?:\([^)]*\)\s*)?(?:of|for)\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
+    r"^(?:draft\s+)?(?:(?:meeting\s+)?(?:minutes?|notes)|meeting(?=\s+of\s+(?-i:the|[A-Z])))\s*(?:\([^)]*\)\s*)?(?:of|for)\s+(?:(?:a|an|the)\s+)?(?:\d+\w*\s+)?"
     r"(?:(?:\w+\s+){0,2}meeting\s+(?:\([^)]*\)\s*)?(?:of\s+)?)?(?:the\s+)?(?P<body>.+?)"
     r"(?:\s+(?:meeting\s+)?held\b.*|,?\s+(?:on\s+)?\w*\s*\d.*)?$",
     re.I,
@@ -39,6 +40,7 @@ _LABELLED = re.compile(r"@|^[A-Z][\w /-]{2,24}:\s+\S")  # "Facilitator: Ann Roe"
 _NO_BODY = re.compile(
     r"^(draft\b|minutes?\b|notes?\b|agenda\b|this set of|agenda item|meeting\b|public\b|present\b|"
     r"date\b|time\b|venue\b|location\b|page\b|official\b|confidential\b|to:|chair\b|attend|report\b|"
+    r"(?:committee|exec(?:utive)?|board|team|general|society)\s+meeting\s+(?:no\.?\s*)?#?\d|"
     r"members\b|membership\b|held\b|at\s|restricted\b|unconfirmed\b|supplement|apolog|absent|regrets|venue)",
     re.I,
 )
@@ -168,7 +170,7 @@ def _agrees(words: str, day: date) -> bool:
 
 def _body(texts: Sequence[str]) -> str | None:
     for text in texts:
-        if (field := _BODY_FIELD.match(text)) and (named := _clean(field["value"])):
+        if (given := _BODY_FIELD.match(text)) and (named := _clean(given["value"])):
             return named
     for text in texts:
         if (found := _OF_BODY.match(text)) and not dates_in(found["body"]):
@@ -177,8 +179,12 @@ def _body(texts: Sequence[str]) -> str | None:
                 return named
     for text in texts:
         cut = dates_in(text)
-        bare = _clean(text[: cut[0].start] if cut else text)
-        if not _NO_BODY.match(bare) and _is_named(bare) and not _LABELLED.search(text):
+        field = body_of(text)
+        bare = _clean(field or (text[: cut[0].start] if cut else text))
+        labelled = not field and _LABELLED.search(text)
+        if labelled or (cut and is_place(bare)):
+            continue
+        if not _NO_BODY.match(bare) and _is_named(bare):
             return bare
     return None
 
@@ -202,19 +208,25 @@ def _clean(text: str) -> str:
 
 
 def _venue(texts: Sequence[str], joined: str) -> str | None:
-    for text in texts:
-        if found := _FIELD.match(text):
-            return found["value"].strip()
-    if found := _VENUE.search(joined):
-        venue = found["venue"].strip(" ,")
-        if not dates_in(venue):
-            return venue
+    fields = (found["value"].strip() for text in texts if (found := _FIELD.match(text)))
+    beside = (place for text in texts if (place := place_in(text)))
+    ways = (fields, _held_at(joined), beside, _remote(texts))
+    return next((venue for way in ways for venue in way), None)
+
+
+def _held_at(joined: str) -> Iterator[str]:
+    """Where a sentence says that the meeting was held."""
+    found = _VENUE.search(joined)
+    if found and not dates_in(found["venue"]):
+        yield found["venue"].strip(" ,")
     for each in dates_in(joined):
         if at := _BEHIND.match(joined[each.end : each.end + 120]):
-            return at["venue"].strip(" ,")
+            yield at["venue"].strip(" ,")
+
+
+def _remote(texts: Sequence[str]) -> Iterator[str]:
+    """What a head says of a meeting that was held nowhere."""
     for text in texts:
-        pieces = [piece.strip(" .") for piece in text.split(",")]
-        for piece in pieces:
-            if _REMOTE.search(piece) and len(piece) < 60:
-                return piece
-    return None
+        for piece in text.split(","):
+            if _REMOTE.search(piece) and len(piece.strip(" .")) < 60:
+                yield piece.strip(" .")

@@ -25,7 +25,7 @@ from corpus.opened import parted as opened
 from corpus.references import references_in
 from corpus.repeats import without_repeats
 from corpus.rows import laid_out
-from corpus.signs import signs_of
+from corpus.signs import names_here, signs_of
 from corpus.sittings import Told, announced
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
@@ -144,7 +144,7 @@ def looks_like_minutes(lines: Sequence[Line], name: str = "") -> bool:
     """
     texts = [line.text for line in lines if line.text and not line.furniture]
     head = " ".join(texts[:12])
-    listed = any(_ROLL.match(text) for text in texts[:60])
+    listed = any(_ROLL.match(text) for text in texts[:60]) or names_here(texts[:20])
     house = house_of(texts)
     resolved = sum(bool(house.resolved(text)) for text in texts)
     met = bool(re.search(r"\bminutes?\b|\bmeeting\b|\bcall\b", head, re.I))
@@ -207,7 +207,7 @@ def _before(lines: Sequence[Line], found: Sequence[Heading]) -> list[Line]:
 def _above_attendance(top: Sequence[Line]) -> Sequence[Line]:
     for index, line in enumerate(top):
         if index and re.match(
-            r"^\W*(?:\w+\s){0,2}(?:present|attendees|sederunt)\b", line.text, re.I
+            r"^\W*(?:\w+\s){0,2}(?:present|attendees|sederunt|here(?=\W*:))\b", line.text, re.I
         ):
             return top[:index]
     return top[:_HEAD_LINES]

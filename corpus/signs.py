@@ -46,6 +46,8 @@ _BUSINESS = re.compile(
 )
 _HOURS = re.compile(r"\b\d{1,2}[:.]?\d\d\s*(?:[-–]|to|until)\s*\d{1,2}[:.]?\d\d\b")  # "19:30-21:00"
 _REPORTS = re.compile(r"^\W*report\s+(?:to|of|by|from)\b", re.I)  # "Report to: the Board"
+_HERE = re.compile(r"^\W*here\s*[*_]*:[*_\s]*(?P<names>.*)$", re.I)
+_FIRST_NAME = re.compile(r"^[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,2}(?:\s*\([^)]*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,20 @@ class Signs:
     def enough(self) -> bool:
         """Whether the signs together make minutes of it."""
         return self.weight >= _ENOUGH
+
+
+def names_here(texts: Sequence[str]) -> bool:
+    """Whether texts list who was there below "Here:", as notes among friends do.
+
+    >>> names_here(["Here: Maya, Tom (treasurer), Priya"]), names_here(["Here: see the chart"])
+    (True, False)
+    """
+    for at, text in enumerate(texts):
+        if found := _HERE.match(text):
+            said = found["names"] or " , ".join(texts[at + 1 : at + 3])
+            named = [name.strip(" *_-•") for name in re.split(r",|&|\band\b", said)]
+            return len(named) > 1 and all(map(_FIRST_NAME.match, filter(None, named)))
+    return False
 
 
 def signs_of(lines: Sequence[Line], name: str = "") -> Signs:
