@@ -320,7 +320,8 @@ class Report:
     """A partner's report, with the agenda item that it was written for.
 
     ``author`` is whose report the board's record calls it; ``prepared_by`` who wrote it,
-    where the paper itself names somebody else.
+    where the paper itself names somebody else.  ``actions`` are what it lists as its next steps:
+    the partner's own, until the board makes them its.
     """
 
     title: str
@@ -331,6 +332,7 @@ class Report:
     item: str | None = None
     meeting_date: date | None = None
     sections: tuple[Section, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
 
     kind = Kind.REPORT
 

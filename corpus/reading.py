@@ -17,7 +17,7 @@ from corpus.references import impossible, with_possible
 from corpus.reports import read_report
 from corpus.tracker import is_export, read_tracker, tells_of_talk
 
-EDITION = "4"  # of the reader: a higher one has every paper read again
+EDITION = "5"  # of the reader: a higher one has every paper read again
 
 
 def read(path: Path, name: str | None = None) -> Reading:

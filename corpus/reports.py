@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.agenda import organisation_in, presenters_in
 from corpus.audience import audience_of_mark
 from corpus.dates import date_in, dates_in
 from corpus.furniture import AGENDA_ITEM
-from corpus.model import AgendaLine, Document, Line, Report, Section
+from corpus.model import ActionItem, AgendaLine, Document, Line, Report, Section
 from corpus.numbering import shouted
 from corpus.people import is_body, is_name
+from corpus.slides import speaker_of
+from corpus.steps import heads_steps, steps_in
 from corpus.stretch import Stretch, is_bullet
 
 _FIELD = re.compile(  # "Report to: the Board", "Prepared by:", "Subject:"
@@ -76,20 +79,44 @@ def read_report(
     """
     stretch = Stretch.of(document, lines)
     fields = head_fields([*_matter(document, lines), *stretch.lines])
-    writer = _writer(stretch, fields)
+    speaker = speaker_of(document, stretch.lines)
+    writer = _writer(stretch, fields) or speaker.name
     presenters = ", ".join(line.presenters) if line and line.presenters else None
     said = fields.first(("date of meeting", "meeting", "date"))
     head = " ".join(each.text for each in stretch.lines[:8])
+    day = (date_in(said) if said else None) or date_in(head)
+    sections = tuple(sections_of(document, stretch))
     return Report(
         title=_title(stretch, fields, line),
         place=stretch.place(),
         author=presenters or writer,
         prepared_by=writer if writer and presenters and writer not in presenters else None,
-        organisation=_partner(fields, line) or _organisation(stretch, fields),
+        organisation=_partner(fields, line)
+        or speaker.organisation
+        or _organisation(stretch, fields),
         item=line.number if line else _labelled(lines),
-        meeting_date=(date_in(said) if said else None) or date_in(head),
-        sections=tuple(sections_of(document, stretch)),
+        meeting_date=day,
+        sections=sections,
+        actions=_steps(document, stretch, sections, writer, day),
     )
+
+
+def _steps(
+    document: Document,
+    stretch: Stretch,
+    sections: Sequence[Section],
+    writer: str | None,
+    day: date | None,
+) -> tuple[ActionItem, ...]:
+    """What the report lists as to be done, section by section."""
+    found: list[ActionItem] = []
+    for section in sections:
+        if section.heading and heads_steps(section.heading):
+            place = section.place
+            lines = [each for each in stretch.lines if place.start <= each.start < place.end]
+            people = writer.split(", ") if writer else []
+            found += steps_in(document, section.heading, lines, people, day)
+    return tuple(found)
 
 
 def _matter(document: Document, lines: Sequence[Line]) -> list[Line]:

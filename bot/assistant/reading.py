@@ -24,7 +24,6 @@ from corpus.model import (
     Part,
     Problem,
     Reading,
-    Report,
 )
 from corpus.persons import mentions_in, persons_in
 
@@ -123,19 +122,30 @@ def reading_json(reading: Reading) -> Json:
 def _part(part: Part, document: Document) -> Json:
     if isinstance(part, Meeting):
         return _minutes(part, document)
+    if isinstance(part, Agenda):
+        return _agenda(part, document)
     return {
         "kind": part.kind.value,
         "title": part.title,
-        "author": part.author if isinstance(part, Report) else None,
-        "organisation": part.organisation if isinstance(part, Report) else part.body,
-        "prepared_by": part.prepared_by if isinstance(part, Report) else None,
-        "item": part.item if isinstance(part, Report) else None,
+        "author": part.author,
+        "organisation": part.organisation,
+        "prepared_by": part.prepared_by,
+        "item": part.item,
         "page": part.place.page,
-    } | (_agenda(part, document) if isinstance(part, Agenda) else {})
+        "date": _iso(part.meeting_date),
+        "actions": [_action(action, document) for action in part.actions],
+    }
 
 
 def _agenda(part: Agenda, document: Document) -> Json:
     return {
+        "kind": part.kind.value,
+        "title": part.title,
+        "author": None,
+        "organisation": part.body,
+        "prepared_by": None,
+        "item": None,
+        "page": part.place.page,
         "body": part.body,
         "date": _iso(part.date),
         "time": _hour(part.time),

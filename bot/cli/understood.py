@@ -25,6 +25,8 @@ def reading(value: Value) -> None:
             out.print(f"  {name}: {plain(said)}", style="dim", soft_wrap=True)
         _lines(out, part.get("lines", []))
         _items(out, part.get("items", []))
+        for action in part.get("actions", []):
+            out.print(plain(f"  action: {_action(action, set())}"), style="yellow")
     problems(out, document["problems"])
 
 

@@ -36,6 +36,8 @@ def read_pptx(content: bytes, name: str) -> Document:
         for slide in slides:
             for block in _blocks(slide):
                 block.write(sheets)
+            if slide is slides[0]:
+                _write_date(slide, sheets)
             sheets.end_page()
     except Unreadable:
         raise
@@ -66,6 +68,17 @@ def _blocks(slide: Slide) -> Iterator[Paragraph | Table]:
             yield _table(shape.table)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         yield from _paragraphs(slide.notes_slide.notes_text_frame)
+
+
+def _write_date(slide: Slide, sheets: Sheets) -> None:
+    """The day that the foot of the title slide names, unless it is that of whoever looks at it."""
+    from pptx.enum.shapes import PP_PLACEHOLDER as KIND
+
+    for shape in slide.placeholders:
+        if shape.placeholder_format.type == KIND.DATE and shape.has_text_frame:
+            today = shape.element.find(f".//{_A}fld") is not None
+            for block in [] if today else _paragraphs(shape.text_frame):
+                block.write(sheets)
 
 
 def _flat(shapes: Iterable[Any], depth: int = 0) -> Iterator[Any]:
