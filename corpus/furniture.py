@@ -13,11 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.formats.sheet import relabelled
+from corpus.labels import is_label
 from corpus.model import Document, Line
 
-AGENDA_ITEM = re.compile(  # "Agenda Item 7h", "Agenda Item No. 3"
-    r"^Agenda Item:?\s*(?:No\b\.?:?|Number:?)?\s*(?P<item>\d+(?:\.\d+)?[a-z]?)$", re.I
-)
 _PAGE = re.compile(r"^Page:?\s+(?P<label>\d+|[ivxlc]+)(?:\s+of\s+\d+)?$", re.I)  # "Page 12 of 40"
 _NUMBER = re.compile(r"^[-–\s]*(?P<label>\d{1,4})[-–\s]*$")  # "- 4 -"
 _DIGITS = re.compile(r"\d+")
@@ -46,7 +44,7 @@ def with_furniture_marked(document: Document) -> Document:
 
 
 def _always(line: Line) -> bool:
-    return bool(AGENDA_ITEM.match(line.text) or _PAGE.match(line.text))
+    return is_label(line) or bool(_PAGE.match(line.text))
 
 
 def _label(line: Line) -> str:
@@ -112,7 +110,12 @@ def _after_lost_breaks(document: Document) -> set[int]:
     """
     seen: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(document.lines):
-        if line.text and opens_page(document, line) and not _NEVER.match(line.text):
+        if (
+            line.text
+            and not line.opens
+            and opens_page(document, line)
+            and not _NEVER.match(line.text)
+        ):
             seen[line.text].append(index)
     marked: set[int] = set()
     for indexes in seen.values():
@@ -128,7 +131,9 @@ def _after_lost_breaks(document: Document) -> set[int]:
 
 
 def opens_page(document: Document, line: Line) -> bool:
-    """Whether a page begins with this line: by its pages, or by the space left of a form feed."""
+    """Whether a page begins with this line: by its pages, a break, or the space left of one."""
+    if line.opens:
+        return True
     if document.paginated:
         page = document.pages[line.page - 1]
         return not document.text[page.start : line.start].strip()

@@ -114,6 +114,7 @@ class Line:
     marks headings.  ``aside`` marks what stands in a column of its own beside the text, as
     the initials under "Action" do: it follows the paragraph that it stands beside.  ``lead``
     counts the characters in bold that it begins with, where the rest is not.
+    ``opens`` tells that a page begins with it where the format breaks pages and counts none.
     ``furniture`` marks a running header, a footer or a page number: kept as a place, passed
     over in reading.
     """
@@ -130,6 +131,7 @@ class Line:
     top: float | None = None
     aside: bool = False
     lead: int = 0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

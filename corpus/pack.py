@@ -1,31 +1,31 @@
 """An agenda pack: agenda, last minutes and a report for each item, bound into one file.
 
 Where one paper ends and the next begins is nowhere said.  Each page that opens is weighed
-against each line of the agenda (its label "Agenda Item 7a", the partner's and the speaker's
-names, words of the title, the look of a report's head), and the best assignment in the order
-of the agenda is taken: a global alignment by dynamic programming (Needleman and Wunsch 1970).
+against each line of the agenda (:mod:`corpus.alignment`); what the agenda has no line for is
+told by its own head or title page.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.agenda import looks_like_agenda, read_agenda
-from corpus.dates import dates_in
-from corpus.furniture import AGENDA_ITEM, opens_page
+from corpus.alignment import WORD, Chosen, Opening, aligned, same_item
+from corpus.cover import is_cover, usual_size
+from corpus.furniture import opens_page
+from corpus.labels import headed, is_label, label_of
 from corpus.minutes import looks_like_minutes, read_minutes
 from corpus.model import Agenda, AgendaLine, Document, Line, Part
 from corpus.people import normalised
-from corpus.reports import head_fields, read_report
+from corpus.reports import head_fields, read_report, subject_in
 from corpus.stretch import is_bullet
 
 _HEAD_CHARACTERS = 600
 _LABEL_AHEAD = 200  # lines
-_LEAST = 2.6  # evidence below which a page stays with the paper before it
+_FEWWORDS = 40
 _ROUTINE = re.compile(
     r"^(welcome|apolog|declarations?|minutes?\b|dates?\b|next meeting|any other|aob|urgent|"
     r"exclusion|introductions?|close|public question)",
@@ -42,33 +42,8 @@ _MINUTED = re.compile(  # what stands on a page of minutes and seldom elsewhere
 _UNFINISHED = re.compile(
     r"(?:[,;:]|\b(?:and|or|the|a|an|of|to|in|for|with|by|on|that|is|are))$", re.I
 )
-_MONTH_YEAR = re.compile(r"\b[A-Z][a-z]{2,8} 20\d\d\b")  # "March 2022"
+_ENTRY = re.compile(r"^\(?\d[\w.]{0,4}[.)]*\s+(?P<title>\S.*)$")  # "7a. Road safety"
 _FAR = 400  # lines that minutes may run to before their first page break is seen
-_WORD = re.compile(r"[a-z]{3,}")
-_COMMON = frozenset(
-    "agenda and for from item its partner partners report reports service services the update "
-    "with".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """A page that may begin a paper: where it stands, and what its head says."""
-
-    index: int
-    head: str
-    words: frozenset[str]
-    labels: frozenset[str]
-    labels_ahead: frozenset[str]
-    formal: bool
-    goes_on: bool
-    in_list: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    opening: _Opening
-    line: AgendaLine | None
 
 
 def read_pack(document: Document) -> tuple[Part, ...]:
@@ -98,17 +73,39 @@ def is_pack(document: Document) -> bool:
 def _end_of_agenda(document: Document, lines: Sequence[Line]) -> int:
     """The agenda ends where the first paper behind it opens."""
     opens = [index for index in range(5, len(lines)) if _opens(document, lines[index])]
+    usual = usual_size(lines)
     for index, end in pairwise([*opens, len(lines)]):
         page = [line for line in lines[index:end] if line.text]
-        labelled = any(AGENDA_ITEM.match(line.text) for line in page[:6])
+        labelled = any(map(label_of, page[:6])) and (_is_told(page) or not page[0].heading)
         minuted = _MINUTES_HEAD.search(" ".join(line.text for line in page[:14]))
-        if labelled or _formal(page) or (minuted and looks_like_minutes(lines[index : index + 60])):
+        titled = _is_told(page) and _listed(page[0], lines[:index])
+        if (
+            labelled
+            or titled
+            or _formal(page)
+            or is_cover(page, usual)
+            or (minuted and looks_like_minutes(lines[index : index + 60]))
+        ):
             return index
     return len(lines)
 
 
+def _listed(line: Line, agenda: Sequence[Line]) -> bool:
+    """Whether a page begins with the title of a line of the agenda before it."""
+    found = (_ENTRY.match(each.text) for each in agenda)
+    titles = {entry["title"].casefold() for entry in found if entry}
+    return line.text.casefold() in titles
+
+
+def _is_told(page: Sequence[Line]) -> bool:
+    """Whether a report's words stand below a heading, and not only a line of an agenda."""
+    return sum(len(line.text.split()) for line in page) > _FEWWORDS
+
+
 def _opens(document: Document, line: Line) -> bool:
-    return bool(line.text) and opens_page(document, line)
+    """Whether a paper may begin with a line: at the top of a page, or headed "Agenda item 5"."""
+    named = bool(line.heading) and headed(line.text) is not None
+    return bool(line.text) and (named or opens_page(document, line))
 
 
 def _with_title(lines: Sequence[Line]) -> list[Line]:
@@ -126,7 +123,7 @@ def _with_title(lines: Sequence[Line]) -> list[Line]:
 
 def _mark(line: Line) -> bool:
     """Whether a line only labels its page: with an agenda item, or a number."""
-    return bool(AGENDA_ITEM.match(line.text)) or not any(map(str.isalpha, line.text))
+    return is_label(line) or not any(map(str.isalpha, line.text))
 
 
 def _minutes_span(
@@ -164,7 +161,7 @@ def _titled_minutes(lines: Sequence[Line], index: int) -> bool:
 
 
 def _repeated(line: Line) -> bool:
-    return line.furniture and not AGENDA_ITEM.match(line.text)
+    return line.furniture and not is_label(line)
 
 
 def _foreign(
@@ -177,7 +174,7 @@ def _foreign(
     resolution, or the rest of a sentence.
     """
     own = [line for line in lines[index:end] if line.text]
-    if any(AGENDA_ITEM.match(line.text) for line in own) or _formal(own[:12], titles):
+    if any(map(label_of, own)) or _formal(own[:12], titles):
         return True
     return headed or not any(_MINUTED.match(line.text) for line in own if not line.furniture)
 
@@ -198,9 +195,8 @@ def _formal(head: Sequence[Line], titles: frozenset[str] = frozenset()) -> bool:
 def _reports(document: Document, lines: Sequence[Line], start: int, agenda: Agenda) -> list[Part]:
     openings = list(_openings(document, lines, start))
     business = _business(agenda.lines)
-    chosen = _aligned(openings, business, frozenset(_WORD.findall((agenda.body or "").casefold())))
-    if openings and (not chosen or chosen[0].opening.index > openings[0].index):
-        chosen.insert(0, _Chosen(openings[0], None))
+    chosen = aligned(openings, business, frozenset(WORD.findall((agenda.body or "").casefold())))
+    chosen = _with_unlisted(openings, chosen)
     reports = [
         read_report(document, lines[each.opening.index : end], line=each.line)
         for each, end in zip(
@@ -210,39 +206,68 @@ def _reports(document: Document, lines: Sequence[Line], start: int, agenda: Agen
     return [replace(report, meeting_date=report.meeting_date or agenda.date) for report in reports]
 
 
+def _with_unlisted(openings: Sequence[Opening], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The chosen openings, and those of papers that the agenda has no line for.
+
+    The first page behind the minutes opens a paper whatever it looks like; another one does
+    that is a title page, or has a head with a subject of its own.  A page labelled with the
+    item of the paper before it belongs to that.
+    """
+    known = {each.opening.index: each for each in chosen}
+    kept: list[Chosen] = []
+    for at, opening in enumerate(openings):
+        before = kept[-1].line if kept else None
+        its = before and any(same_item(label, before.number) for label in opening.labels)
+        if opening.index in known:
+            kept.append(known[opening.index])
+        elif at == 0 or ((opening.cover or opening.subject) and not its):
+            kept.append(Chosen(opening, None))
+    return kept
+
+
 def _business(lines: Sequence[AgendaLine]) -> list[AgendaLine]:
     """The agenda lines that a report may stand behind: not the routine, nor one with sub-items."""
     parents = {re.split(r"[.a-z]", line.number)[0] for line in lines if not line.number.isdigit()}
     return [line for line in lines if not _ROUTINE.match(line.title) and line.number not in parents]
 
 
-def _openings(document: Document, lines: Sequence[Line], start: int) -> Iterator[_Opening]:
+def _openings(document: Document, lines: Sequence[Line], start: int) -> Iterator[Opening]:
     """Every place behind the minutes at which a page, and so a paper, may begin."""
     indexes = [index for index in range(start, len(lines)) if _opens(document, lines[index])]
     if start < len(lines) and start not in indexes:
         indexes.insert(0, start)
+    usual = usual_size(lines)
     for index, end in pairwise([*indexes, len(lines)]):
         inside = [line for line in lines[index:end] if line.text]
         own = [line for line in inside if not line.furniture][:12]
         formal = _formal(own)
         head = _head_text([line for line in lines[index:] if line.text and not line.furniture])
-        yield _Opening(
+        yield Opening(
             index=index,
             head=head,
-            words=frozenset(_WORD.findall(head.casefold())),
+            plain=normalised(head),
+            words=frozenset(WORD.findall(head.casefold())),
             labels=_labels(lines[index:end]),
             labels_ahead=_labels(lines[end : end + _LABEL_AHEAD]),
             formal=formal,
             goes_on=not formal and _goes_on(lines, index),
             in_list=not document.paginated and _in_list(document, lines, index),
+            cover=document.paginated and is_cover(inside, usual),
+            subject=formal and _is_its_own(subject_in(own), lines),
         )
+
+
+def _is_its_own(subject: str | None, lines: Sequence[Line]) -> bool:
+    """Whether a subject is named once: a head that is printed again opens no other paper."""
+    if not subject:
+        return False
+    behind = f": {subject}"
+    return sum(line.text == subject or line.text.endswith(behind) for line in lines) == 1
 
 
 def _labels(lines: Sequence[Line]) -> frozenset[str]:
     """The agenda items that lines are labelled with."""
-    return frozenset(
-        found["item"].lower() for line in lines if (found := AGENDA_ITEM.match(line.text))
-    )
+    return frozenset(label.lower() for line in lines if (label := label_of(line)))
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:
@@ -269,81 +294,3 @@ def _head_text(lines: Sequence[Line]) -> str:
         if len(text) > _HEAD_CHARACTERS:
             break
     return text[:_HEAD_CHARACTERS]
-
-
-def _aligned(
-    openings: Sequence[_Opening], business: Sequence[AgendaLine], body: frozenset[str]
-) -> list[_Chosen]:
-    """The heaviest assignment of agenda lines to openings that keeps the agenda's order."""
-    rarity = _rarity(business)
-    weights = [
-        [_evidence(opening, line, rarity, body) for line in business] for opening in openings
-    ]
-    best = [[0.0] * (len(business) + 1) for _ in range(len(openings) + 1)]
-    for i in range(len(openings) - 1, -1, -1):
-        for j in range(len(business) - 1, -1, -1):
-            gain = weights[i][j] - _LEAST
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], gain + best[i + 1][j + 1])
-    chosen: list[_Chosen] = []
-    i = j = 0
-    while i < len(openings) and j < len(business):
-        gain = weights[i][j] - _LEAST
-        if gain > 0 and best[i][j] == gain + best[i + 1][j + 1]:
-            chosen.append(_Chosen(openings[i], business[j]))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return chosen
-
-
-def _rarity(business: Sequence[AgendaLine]) -> Counter[str]:
-    """In how many agenda lines each word stands: what stands in many tells nothing apart."""
-    return Counter(word for line in business for word in _words(line))
-
-
-def _words(line: AgendaLine) -> frozenset[str]:
-    return frozenset(_WORD.findall(line.title.casefold())) - _COMMON
-
-
-def _evidence(
-    opening: _Opening, line: AgendaLine, rarity: Counter[str], body: frozenset[str]
-) -> float:
-    """How strongly a page says that it begins this item's report."""
-    weight = 0.0
-    if any(_same_item(label, line.number) for label in opening.labels):
-        weight += 5.0
-    elif opening.labels:
-        weight -= 1.0
-    elif any(_same_item(label, line.number) for label in opening.labels_ahead):
-        weight += 3.0  # some systems print the label on a later page of the report
-    words = _words(line)
-    total = sum(1 / rarity[word] for word in words) or 1.0
-    weight += 3.0 * sum(1 / rarity[word] for word in words & opening.words) / total
-    head = normalised(opening.head)
-    weight += 2.5 if any(normalised(name) in head for name in line.presenters) else 0.0
-    weight += 1.5 if opening.formal else 0.0
-    first_line = opening.head.split("\n", 1)[0]
-    addressed = bool(body) and body <= set(_WORD.findall(opening.head[:160].casefold()))
-    weight += 1.0 if addressed else -1.5 if opening.in_list else 0.0
-    weight += 0.5 if dates_in(first_line) or _MONTH_YEAR.search(first_line) else 0.0
-    weight -= 4.0 if opening.goes_on else 0.0
-    return weight
-
-
-def _same_item(label: str, number: str) -> bool:
-    """Whether a page's label is an agenda line's number: "7a" is how some print 7.1.
-
-    >>> _same_item("7h", "7.8")
-    True
-    """
-
-    def plain(text: str) -> tuple[str, ...]:
-        found = re.match(r"^(\d+)[.]?(\d+|[a-z])?$", text.lower())
-        if not found:
-            return (text.lower(),)
-        part = found[2] or ""
-        return found[1], str(ord(part) - 96) if part.isalpha() else part
-
-    return plain(label) == plain(number)

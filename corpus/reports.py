@@ -9,12 +9,12 @@ from datetime import date
 
 from corpus.agenda import organisation_in, presenters_in
 from corpus.audience import audience_of_mark
+from corpus.cover import speaker_of
 from corpus.dates import date_in, dates_in
-from corpus.furniture import AGENDA_ITEM
+from corpus.labels import headed, label_of
 from corpus.model import ActionItem, AgendaLine, Document, Line, Report, Section
 from corpus.numbering import shouted
 from corpus.people import is_body, is_name
-from corpus.slides import speaker_of
 from corpus.steps import heads_steps, steps_in
 from corpus.stretch import Stretch, is_bullet
 
@@ -126,8 +126,7 @@ def _matter(document: Document, lines: Sequence[Line]) -> list[Line]:
 
 def _labelled(lines: Sequence[Line]) -> str | None:
     """The agenda item that a single paper is labelled with."""
-    found = (AGENDA_ITEM.match(line.text) for line in lines)
-    return next((label["item"] for label in found if label), None)
+    return next((label for line in lines if (label := label_of(line))), None)
 
 
 def head_fields(lines: Sequence[Line]) -> Fields:
@@ -146,6 +145,11 @@ def head_fields(lines: Sequence[Line]) -> Fields:
         elif said and index < 8:
             values.setdefault("report of", said["value"].strip(" ."))
     return Fields(values)
+
+
+def subject_in(head: Sequence[Line]) -> str | None:
+    """What the labelled lines at a report's head say that it is on: "Subject: Road safety"."""
+    return head_fields(head).first(_TITLE)
 
 
 def sections_of(document: Document, stretch: Stretch) -> Iterator[Section]:
@@ -287,6 +291,10 @@ def _headline(stretch: Stretch) -> str | None:
         ):
             continue
         title = each.text.strip(" *_")
+        if each.heading and (head := headed(title)):
+            if not head["title"]:
+                continue
+            title = head["title"]
         following = stretch.lines[index + 1] if index + 1 < len(stretch.lines) else None
         if (
             following

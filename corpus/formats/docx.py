@@ -17,6 +17,7 @@ from corpus.formats.parcel import damaged, looked_over
 from corpus.formats.sheet import Sheets
 from corpus.formats.table import Cell, Table
 from corpus.formats.tabs import settled
+from corpus.formats.word_breaks import PageBreak, breaks_of
 from corpus.formats.word_lists import BULLET, Lists
 from corpus.formats.word_styles import Styles, W, said_by, value
 from corpus.formats.word_text import boxes_of, is_struck_out, runs_of
@@ -75,10 +76,14 @@ class _Reader:
         self._lists = Lists(_related(main, "numbering"), self._styles)
         self._carried: list[Run] = []  # of paragraphs whose end was deleted
 
-    def all(self) -> Iterator[Paragraph | Table]:
-        """The blocks of the whole document."""
+    def all(self) -> Iterator[Paragraph | Table | PageBreak]:
+        """The blocks of the whole document, and where its pages are broken."""
         body = self._root.find(f"{W}body")
-        yield from self.blocks(body if body is not None else [])
+        for child in body if body is not None else []:
+            before, behind = breaks_of(child)
+            yield from [PageBreak()] if before else []
+            yield from self.blocks([child])
+            yield from [PageBreak()] if behind else []
         yield paragraph(self._carried)
 
     def blocks(self, parent: Iterable[Element], depth: int = 0) -> Iterator[Paragraph | Table]:

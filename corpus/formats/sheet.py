@@ -26,6 +26,7 @@ class Sheets:
         self._lines: list[Line] = []
         self._pages: list[Page] = []
         self._page_start = 0
+        self._opens = False
 
     def add(
         self,
@@ -56,6 +57,7 @@ class Sheets:
                 top=top,
                 aside=aside,
                 lead=lead,
+                opens=self._opened(clean),
             )
         )
 
@@ -73,7 +75,8 @@ class Sheets:
         start = self._length
         self._write(text + "\n")
         page = len(self._pages) + 1
-        self._lines.append(Line(text, start, start + len(text), page, bold=bold))
+        opens = self._opened(text)
+        self._lines.append(Line(text, start, start + len(text), page, bold=bold, opens=opens))
 
     def gap(self) -> None:
         """Part paragraphs by an empty line, once."""
@@ -86,6 +89,15 @@ class Sheets:
         number = len(self._pages) + 1
         self._pages.append(Page(number, self._page_start, self._length, label))
         self._page_start = self._length
+
+    def break_page(self) -> None:
+        """Say that a page begins with the next line, in a format that counts no pages."""
+        self._opens = bool(self._lines)
+
+    def _opened(self, text: str) -> bool:
+        opens = self._opens and bool(text)
+        self._opens = self._opens and not text
+        return opens
 
     def document(self, name: str, content: bytes, media: str) -> Document:
         """The document that was collected; without pages where none was ended."""

@@ -45,7 +45,9 @@ _SAID = (
 class Binding:
     """How a pack is bound: its reports, their heads and labels, whether it holds minutes.
 
-    ``label`` stands at ``side`` of the first page of each paper.
+    ``label`` stands at ``side`` of the first page of each paper; ``unlisted`` is the title of a
+    report behind the first that the agenda has no line for, which a ``cover`` may open; an
+    ``annex`` bears the label of its report.
     """
 
     reports: int = 2
@@ -55,6 +57,9 @@ class Binding:
     minutes: bool = True
     numbered: bool = False
     longer: bool = False
+    unlisted: str = ""
+    cover: bool = False
+    annex: bool = False
 
     @property
     def matters(self) -> tuple[str, ...]:
@@ -71,6 +76,7 @@ def bound(binding: Binding, path: Path) -> Path:
             drawn = canvas.drawRightString if binding.side == "right" else canvas.drawString
             drawn(540 if binding.side == "right" else 60, 800, binding.label.format(item))
         for at, line in enumerate(lines):
+            canvas.setFont("Helvetica", 22 if binding.cover and line == binding.unlisted else 10)
             canvas.drawString(60, 770 - 18 * at, line)
         if binding.numbered:
             canvas.drawCentredString(300, 30, f"Page {number}")
@@ -103,6 +109,21 @@ def _pages(binding: Binding) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield str(item), (*head, "1. Purpose", *_text(item, 5))
         if binding.longer:
             yield "", tuple(_text(item + 40, 8))
+        if binding.annex:
+            yield str(item), ("Appendix A", "Subject: Figures", "Date: 1 May 2026", *_text(90, 5))
+        if binding.unlisted and item == 3:
+            yield from _unlisted(binding)
+
+
+def _unlisted(binding: Binding) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The pages of the report that the agenda has no line for."""
+    if binding.cover:
+        yield "", (binding.unlisted, "Rita Boyle", "Harrow Fen Council", "October 2026")
+        yield "", tuple(_text(80, 8))
+    else:
+        said = {"body": "Harrow Fen Board", "title": binding.unlisted, "author": "Rita Boyle"}
+        head = (line.format(**said) for line in FULL)
+        yield "", (*head, *_text(80, 8))
 
 
 def _text(first: int, sentences: int) -> Iterator[str]:

@@ -1,16 +1,21 @@
+# ruff: noqa: E501  # packs as they are bound
 """A pack that is one file is read as the papers that are bound in it, however it is bound."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.section import WD_SECTION
 
+from corpus.files import document_of
 from corpus.model import Agenda, Kind, Meeting, Place, Reading, Report
-from corpus.reading import read
-from tests.corpus.bound import APART, FULL, NAMED, TITLED, Binding, bound
+from corpus.reading import read, understand
+from tests.corpus.bound import APART, FULL, MATTERS, NAMED, TITLED, Binding, bound
 
 PLAIN = Binding()
 BINDINGS = {
@@ -18,6 +23,7 @@ BINDINGS = {
     "label at the left": replace(PLAIN, side="left"),
     "label with No.": replace(PLAIN, label="Agenda Item No. {}"),
     "shouted label": replace(PLAIN, label="AGENDA ITEM {}", head=TITLED),
+    "item in the corner": replace(PLAIN, label="Item {}", head=TITLED, longer=True),
     "no label": replace(PLAIN, label=""),
     "no label, heads without fields": replace(PLAIN, label="", head=TITLED),
     "no label, heads of name and title": replace(PLAIN, label="", head=NAMED),
@@ -89,3 +95,95 @@ def test_a_report_names_its_author_and_an_organisation_that_is_neither_post_nor_
 def test_a_matter_in_capitals_is_no_organisation(tmp_path: Path) -> None:
     (*_, last) = reports(opened(replace(PLAIN, reports=8, head=FULL), tmp_path))
     assert (last.title, last.organisation) == ("CCTV", "Harrow Fen Council")
+
+
+LATE = "Flooding at Mill Lane"
+LATER = {
+    "labelled": replace(PLAIN, reports=3, unlisted=LATE),
+    "no label": replace(PLAIN, reports=3, label="", unlisted=LATE),
+    "no label, longer": replace(PLAIN, reports=3, label="", longer=True, unlisted=LATE),
+    "title page": replace(PLAIN, reports=3, unlisted=LATE, cover=True),
+    "title page, no label": replace(PLAIN, reports=3, label="", unlisted=LATE, cover=True),
+}
+
+
+@pytest.mark.parametrize("binding", LATER.values(), ids=LATER.keys())
+def test_a_report_that_the_agenda_does_not_list_is_a_part_too(
+    binding: Binding, tmp_path: Path
+) -> None:
+    found = reports(opened(binding, tmp_path))
+    assert [each.title for each in found] == [MATTERS[0], LATE, *MATTERS[1:3]]
+    assert [each.item for each in found] == ["3", None, "4", "5"]
+    assert found[1].author == "Rita Boyle"
+
+
+def test_an_annex_with_its_report_s_label_stays_with_it(tmp_path: Path) -> None:
+    binding = replace(PLAIN, label="Item {}", head=TITLED, annex=True)
+    assert [each.item for each in reports(opened(binding, tmp_path))] == ["3", "4"]
+
+
+PROSE = "This tells what was done in the quarter, by whom, and what is still to be done. " * 3
+
+
+def word_pack(breaks: str, heads: tuple[str, ...]) -> bytes:
+    """A pack as Word writes it, its pages broken in one of the ways that there are."""
+    paper = docx.Document()
+    for style, text in (("Title", "Harrow Fen Board"), ("Heading 1", "Agenda")):
+        paper.add_paragraph(text, style)
+    paper.add_paragraph("Thursday 3 September 2026 at 10.00 am, Guildhall")
+    listed = ["Apologies", "Minutes of the last meeting", *MATTERS[:3], "Date of next meeting"]
+    for number, title in enumerate(listed, start=1):
+        paper.add_paragraph(f"{number}. {title}")
+    for number, title in enumerate(MATTERS[:3], start=3):
+        if breaks == "break":
+            paper.add_page_break()
+        elif breaks == "section":
+            paper.add_section(WD_SECTION.NEW_PAGE)
+        said = [paper.add_paragraph(head.format(number, title).strip("#"), "Heading 1" if head[0] == "#" else None)
+                for head in heads]  # fmt: skip
+        said[0].paragraph_format.page_break_before = breaks == "before"
+        for _ in range(4):
+            paper.add_paragraph(PROSE)
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    return buffer.getvalue()
+
+
+REPORT_TO = ("Report to: Harrow Fen Board", "Subject: {1}", "Date: 3 September 2026")
+NAMED_ITEM, TITLE_BELOW, TITLE = ("#Agenda item {0}: {1}",), ("#Agenda item {0}", "#{1}"), ("#{1}",)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "heads"),
+    [
+        *[(breaks, heads) for breaks in ("break", "section", "before")
+          for heads in (NAMED_ITEM, TITLE_BELOW, TITLE, REPORT_TO, ("Agenda Item {0}", "#{1}"))],
+        ("none", NAMED_ITEM),
+        ("none", TITLE_BELOW),
+    ],
+)  # fmt: skip
+def test_a_pack_in_word_is_parted_at_its_pages_and_headings(
+    breaks: str, heads: tuple[str, ...]
+) -> None:
+    reading = understand(document_of(word_pack(breaks, heads), "pack.docx"))
+    assert [(each.item, each.title) for each in reports(reading)] == [
+        ("3", MATTERS[0]),
+        ("4", MATTERS[1]),
+        ("5", MATTERS[2]),
+    ]
+    assert isinstance(reading.parts[0], Agenda)
+    assert len(reading.parts[0].lines) == 6
+    assert not reading.document.paginated
+
+
+def test_an_agenda_in_word_with_a_heading_for_each_item_stays_one() -> None:
+    paper = docx.Document()
+    for style, text in (("Title", "Harrow Fen Board"), ("Heading 1", "Agenda")):
+        paper.add_paragraph(text, style)
+    for number, title in enumerate(MATTERS[:5], start=1):
+        paper.add_heading(f"Agenda item {number}: {title}", 2)
+        paper.add_paragraph("Report of the Board Manager")
+    buffer = io.BytesIO()
+    paper.save(buffer)
+    reading = understand(document_of(buffer.getvalue(), "agenda.docx"))
+    assert reading.kind is Kind.AGENDA
