@@ -17,6 +17,7 @@ ENDINGS = frozenset(
     ".pdf .docx .docm .dotx .md .markdown .txt .text .rst .html .htm .xhtml .aspx .rtf .odt .pptx"
     " .pptm .ppsx .xlsx .xlsm .csv .tsv".split()
 )
+PICTURES = frozenset(".png .jpg .jpeg .tif .tiff".split())
 ARCHIVES = frozenset({".zip"})
 _WITHOUT_FURNITURE = frozenset({"pptx", "xlsx", "csv"})  # what comes again there is a title, a head
 _HARDLY = 400  # characters: a web page with less, called .pdf, is an error message
@@ -29,6 +30,7 @@ _READERS = {
     "docx": "corpus.formats.docx:read_docx",
     "pptx": "corpus.formats.pptx:read_pptx",
     "xlsx": "corpus.formats.xlsx:read_xlsx",
+    "picture": "corpus.formats.picture:read_picture",
     "csv": "corpus.formats.delimited:read_delimited",
     "odt": "corpus.formats.office:read_odt",
     "rtf": "corpus.formats.office:read_rtf",

@@ -10,7 +10,8 @@ from pathlib import Path
 from corpus.archive import Member, content_of_member, is_archive, members_of
 from corpus.audience import OFFICERS, Audience, Reach, tightest
 from corpus.errors import Unreadable
-from corpus.files import ARCHIVES, ENDINGS, document_of, read_document
+from corpus.files import ARCHIVES, ENDINGS, PICTURES, document_of, read_document
+from corpus.formats.picture import is_page
 from corpus.model import Document, Problem
 
 _OLD_OFFICE = "save it as DOCX, XLSX, PPTX or PDF beside it"
@@ -23,6 +24,7 @@ _NOT_YET = {
     **dict.fromkeys(".7z .rar .tar .gz".split(), "pack the papers as ZIP, or unpack them"),
 }
 _SKIPPED = (".", "~$")  # hidden files, and Word's lock files
+_LEFT_BY_PAGES = ("_files",)  # folders that browsers save beside a page
 _CHUNK = 1 << 20
 
 
@@ -111,7 +113,7 @@ def _below(root: Path) -> Iterator[Find | Problem]:
     empty = True
     for path in _files(root):
         ending = path.suffix.lower()
-        if ending not in ENDINGS | ARCHIVES and ending not in _NOT_YET:
+        if ending not in ENDINGS | ARCHIVES and ending not in _NOT_YET and not _is_scan(path):
             continue
         empty = False
         if ending in _NOT_YET:
@@ -120,7 +122,7 @@ def _below(root: Path) -> Iterator[Find | Problem]:
         name = path.relative_to(root)
         yield from _at(path, name.as_posix(), audience_of_folder(name))
     if empty:
-        kinds = "PDF, DOCX, HTML, Markdown, text, RTF, ODT, PPTX, XLSX, CSV or ZIP"
+        kinds = "PDF, DOCX, HTML, Markdown, text, RTF, ODT, PPTX, XLSX, CSV, scans or ZIP"
         yield Problem(str(root), "there are no papers in this folder", f"put {kinds} files into it")
 
 
@@ -141,15 +143,25 @@ def _at(path: Path, name: str, audience: Audience | None) -> Iterator[Find | Pro
             continue
         ending = Path(member.name).suffix.lower()
         whole = f"{name}/{member.name}"
-        if ending in ENDINGS:
+        inner = audience_of_folder(Path(member.name))
+        found = Find(path / member.name, whole, None, path, member.keys, inner)
+        if ending in ENDINGS or _is_scan(found.path, found):
             papers += 1
-            inner = audience_of_folder(Path(member.name))
-            found = Find(path / member.name, whole, None, path, member.keys, inner)
             yield Find(found.path, whole, found.within(audience), path, member.keys, inner)
         elif ending in _NOT_YET:
             yield Problem(whole, f"{ending} files are not read", _NOT_YET[ending])
     if not papers:
         yield Problem(name, "there are no papers in this archive", "put papers into it")
+
+
+def _is_scan(path: Path, member: Find | None = None) -> bool:
+    """Whether a picture may be a scanned page: a logo, or what a web page left behind, is none."""
+    if path.suffix.lower() not in PICTURES or path.parent.name.endswith(_LEFT_BY_PAGES):
+        return False
+    try:
+        return is_page(member.content() if member else path.read_bytes())
+    except (OSError, Unreadable):
+        return False
 
 
 def _missing(root: Path) -> Iterator[Find | Problem]:

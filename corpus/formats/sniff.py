@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import IO
 
 from corpus.errors import Unreadable
+from corpus.formats.picture import SIGNS
 from corpus.formats.text import decode, utf_16
 
 ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")  # with entries, and without any
@@ -69,6 +70,8 @@ def media_of(content: bytes, name: str) -> str:
         raise _old(content)
     if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         return "rtf"
+    if content.startswith(SIGNS):
+        return "picture"
     if _is_binary(content):
         raise Unreadable(*_picture(content))
     return _written(decode(content[: _HEAD * 4]), PurePath(name).suffix.lower())
@@ -119,9 +122,8 @@ def _old(content: bytes) -> Unreadable:
 
 
 def _picture(content: bytes) -> tuple[str, str]:
-    pictures = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-    if content.startswith(pictures):
-        return "it is a picture", "save it as PDF, run it through OCR and add that"
+    if content.startswith((b"GIF8", b"BM", b"RIFF")):
+        return "it is a picture", "save it as PNG, JPEG, TIFF or PDF and add that"
     return "it is no text, PDF or Word document", _SAVE_AS
 
 

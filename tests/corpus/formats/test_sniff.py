@@ -72,7 +72,7 @@ def mail(subtype: str) -> bytes:
         (OLE, "old Office"),
         (mail("mixed"), "e-mail"),
         (mail("related"), "MHTML"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
+        (b"GIF89a" + bytes(50), "picture"),
         (bytes(range(256)), "no text"),
         (b"PK\x03\x04 cut", "damaged"),
         (zipped({"[Content_Types].xml": "", "visio/document.xml": ""}), "not read"),
