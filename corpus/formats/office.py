@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import Unreadable
 from corpus.formats.html import read_page
+from corpus.formats.odt import with_numbers
 from corpus.formats.parcel import damaged, looked_over
 from corpus.formats.rtf import made_plain
 from corpus.model import Document
@@ -41,7 +42,11 @@ def read_odt(content: bytes, name: str) -> Document:
             raise Unreadable(
                 "it is encrypted with a password", "save a copy without the password and add that"
             )
-    return read_page(_as_html(content, "odt"), content, name, "odt")
+    try:
+        numbered = with_numbers(content)
+    except (ValueError, KeyError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise damaged() from error
+    return read_page(_as_html(numbered, "odt"), content, name, "odt")
 
 
 def _part(parcel: zipfile.ZipFile, name: str) -> bytes:

@@ -49,6 +49,7 @@ def whole() -> dict[str, bytes]:
         "b.html": WORD.encode("cp1252"),
         "a.md": MARKDOWN.encode(),
         "a.rst": RST.encode("utf-16"),
+        "a.csv": b'Action,Owner\n"Count the chairs, all",AR\n',
         "a.txt": b"MINUTES\n\nPresent: Ann Roe\n\f\n1. Taxis\n",
     }
 

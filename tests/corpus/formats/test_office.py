@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -106,6 +107,61 @@ def test_an_odt_paper_keeps_its_numbers_and_tables(tmp_path: Any) -> None:
         "Name\tBody",
         "Ann Roe\tWesthaven",
     ]
+
+
+LEVELS = """<text:list-style style:name="T1"><text:list-level-style-number text:level="1"
+style:num-format="1" style:num-suffix="." text:start-value="7"/><text:list-level-style-number
+text:level="2" style:num-format="1" text:display-levels="2"/><text:list-level-style-number
+text:level="3" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+<text:list-level-style-bullet text:level="4" text:bullet-char="-"/></text:list-style>"""
+LISTED = """<text:list text:style-name="T1"><text:list-item><text:p>Finance</text:p>
+<text:list><text:list-item><text:p>Accounts</text:p><text:list><text:list-item><text:p>Fees</text:p>
+<text:list><text:list-item><text:p>of members</text:p></text:list-item></text:list></text:list-item>
+</text:list></text:list-item><text:list-item><text:p>Grants</text:p>
+</text:list-item></text:list></text:list-item></text:list><text:p>Said between.</text:p>
+<text:list text:style-name="T1" text:continue-numbering="true"><text:list-item><text:p>Planning
+</text:p></text:list-item></text:list>"""
+CHAPTERS = """<text:outline-style style:name="Outline"><text:outline-level-style text:level="1"
+style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2"
+style:num-format="1" text:display-levels="2"/></text:outline-style>"""
+HEADED = """<text:h text:outline-level="1">Finance</text:h>
+<text:h text:outline-level="2">Fees</text:h><text:h text:outline-level="1">Planning</text:h>"""
+
+
+def written_into(content: bytes, said_: str, *, levels: str = "", chapters: str = "") -> bytes:
+    """An ODT paper that says nothing but this, with these styles of lists and chapters."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        whole, styles = archive.read("content.xml").decode(), archive.read("styles.xml").decode()
+    start, end = whole.index("<office:text>") + len("<office:text>"), whole.index("</office:text>")
+    whole = whole[:start] + said_ + whole[end:]
+    whole = whole.replace("</office:automatic-styles>", f"{levels}</office:automatic-styles>", 1)
+    if chapters:
+        styles = re.sub(r"<text:outline-style.*?</text:outline-style>", "", styles, flags=re.S)
+        styles = styles.replace("</office:styles>", f"{chapters}</office:styles>", 1)
+    content = with_part(content, "content.xml", whole.encode())
+    return with_part(content, "styles.xml", styles.encode())
+
+
+def test_an_odt_paper_keeps_numbers_that_show_those_above_them(tmp_path: Any) -> None:
+    content = written_into(odt(tmp_path), LISTED, levels=LEVELS)
+    assert said(read(content, "minutes.odt")) == [
+        "7. Finance",
+        "7.1 Accounts",
+        "(a) Fees",
+        "• of members",
+        "7.2 Grants",
+        "Said between.",
+        "8. Planning",
+    ]
+
+
+def test_an_odt_paper_keeps_the_numbers_of_its_chapters(tmp_path: Any) -> None:
+    content = written_into(odt(tmp_path), HEADED, chapters=CHAPTERS)
+    document = read(content, "minutes.odt")
+    assert said(document) == ["1. Finance", "1.1 Fees", "2. Planning"]
+    assert [line.heading for line in document.lines if line.text] == [1, 2, 1]
 
 
 def test_tracked_changes_of_an_odt_paper_are_taken_as_accepted(tmp_path: Any) -> None:
