@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.dates import sittings_in
+from corpus.heading import Heading
 from corpus.heads import read_head
 from corpus.model import Agenda, AgendaLine, Attendee, Document, Line, Place, Sitting
-from corpus.numbering import Heading, headings
+from corpus.numbering import headings
 from corpus.people import is_body, is_name, is_post
 from corpus.roll import people_in
 from corpus.stretch import Stretch

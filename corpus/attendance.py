@@ -10,47 +10,19 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
 from corpus.chairing import chair_in, known_as, leader_in, leader_of
 from corpus.dates import dates_in
+from corpus.listing import PUBLIC
 from corpus.model import Attendee, Document, Line, Place
 from corpus.people import is_name, normalised, same_person
 from corpus.roll import Entry, entries_in
 from corpus.rollcall import RollCall, rollcall_in
+from corpus.rollheads import Group, label_of, labels_attendance
 from corpus.stretch import BULLET, Stretch
-from corpus.vocabulary import any_of
 
-_NUMBER = r"(?:\d{1,3}(?:[./]\d+)*\\?[.)]?\s+)?"
-_MEMBERS = """
-    meeting directors? staff/guests guests governors staff executive city town county officials
-    the those following all also other voting non-voting core full elected committee council board
-    trustees? partnership members? councillors? cllrs? officers? cpc tsc swg wg tc pc cc interim
-    steering were people alternates associates
-"""
-_WHOSE = rf"(?:{any_of(_MEMBERS)}\s+){{0,4}}"  # "Committee members", "Also", "Those"
-_PRESENT = re.compile(  # "PRESENT: Councillor Roe", "Members present were:", "## Attendees"
-    rf"^\W*{_NUMBER}{_WHOSE}(?:p\s?r\s?e\s?s\s?e\s?n\s?t|attendees?|attended(?:\s+by)?|attending|attendance|in\s+attendance|participation|"
-    r"sederunt|participants?|roll\s+call|guests?|visitors?|observers?|observing|(?:others?|here)(?=[\s*_]*:)|invited|by\s+invitation|"
-    r"(?:members|councillors|officers|trustees|directors|public|staff)(?=[\s*_]*:))"
-    r"(?:\s+(?:list|in\s+the\s+chair|at\s+the\s+meeting|by\s+invitation|members|of\s+the\s+public|and\s+(?:guests?|apologies|visitors|observers)|were|was|by\s+\w+))*"
-    r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|$|\t|[-–]\s|(?=\s(?-i:[A-Z])))",
-    re.I,
-)
-_ABSENT = re.compile(  # "Apologies for absence:", "Regrets", "1 Apologies received from"
-    rf"^\W*{_NUMBER}(?:to\s+(?:receive|note)\s+)?{_WHOSE}(?:apolog(?:y|ies)|apols?|regrets|absent|absences?|absentees|on\s+leave|excused|not\s+present|not\s+attending|unavailable|(?:not\s+here|sorry)(?=[\s*_]*:)|"
-    r"not\s+in\s+attendance|unable\s+to\s+attend)"
-    r"(?:\s+(?:for|of)\s+(?:absence|non-attendance)s?|(?:\s+(?:were|was))?\s+(?:received|accepted|noted)(?:\s+from)?|\s+from|\s+with\s+apologies|\s+and\s+\w+|\s+members)*"
-    r"[*_\s]*(?:\([^)]*\)[*_\s]*)?(?::[*_]*|\t|$|[-–]\s|\.(?=\s)|(?=\s(?-i:[A-Z][a-z])))",
-    re.I,
-)
 _RECEIVED = re.compile(  # "Received and accepted from Ann Roe", below "Apologies"
     r"^\W*(?:were\s+|have\s+been\s+)?(?:received|accepted|noted)(?:\s+and\s+\w+)?\s+(?:from|for)\b\s*:?",
-    re.I,
-)
-_UNSAID = re.compile(  # absent, and no word of an apology
-    rf"^\W*{_NUMBER}{_WHOSE}(?:absent(?!\s+with\s+apolog)|absentees|not\s+(?:present|attending|in\s+attendance)|unavailable)\b"
-    r"(?!.*\bwith\s+apolog)",
     re.I,
 )
 _EXCUSED = re.compile(r"\b(?:apolog|excus|regret|on\s+leave|sick|holiday|annual\s+leave)", re.I)
@@ -60,6 +32,7 @@ _SAID_ABSENT = re.compile(  # "Apologies for absence were received from", "apolo
     r"(?:from|by|on\s+behalf\s+of|for)\s*:?\s*)?",
     re.I,
 )
+_TAKEN = re.compile(r"\s+(?:(?:were|was)\s+)?(?:noted|received|accepted)\b.*", re.I | re.S)
 _SENT = re.compile(  # "Ann Roe sent her apologies", "Apologies: AR", "AR had given apologies"
     r"(?P<who>[A-Z][^.:;\n]{1,160}?)\s+(?:(?:has|have|had)\s+)?(?:also\s+)?(?:sent|sends|gave|given|submitted|tendered|offered)\s+"
     r"(?:(?:his|her|their|an)\s+)?apolog(?:y|ies)\b"
@@ -82,20 +55,21 @@ _NOT_NAMES = re.compile(
 _LINKED = re.compile(  # "Recording: [14 May](https://…)", "Notes: https://…"
     r"^\W*[A-Z][\w ]{2,30}:[\s*_]*(?:\[[^\]]*\]\(|<?https?:)"
 )
+_BUSINESS = re.compile(r"^\W*(?:agenda|minutes?|items?|summary)\b", re.I)
+_CHAIRED = re.compile(r"^\W*present,?\s+in\s+the\s+chair\b", re.I)
+_AGENDA = re.compile(r"^\W*agenda\b", re.I)
 _COUNTED = re.compile(r"^\W*\d+\s*\n?$")  # "Attendance - 17"
-_TITLE = re.compile(r"(?:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no|[A-Z])\.$", re.I)
+_TITLE = re.compile(r"\b(?:(?i:cllrs?|insp|supt|sgt|dr|mrs?|ms|prof|rev|hon|pcs?|st|no)|[A-Z])\.$")
 _RECORD = re.compile(r"^\W*(?:(?:meeting\s+)?(?:minutes|notes))\W*$", re.I)  # below an agenda
+_NAME = r"[A-Z][\w.'’-]*(?:\s\([^)]*\))?"
+_NAMES = re.compile(  # "Tom Hale (Police), Ann Roe", and nothing else
+    rf"^\s*{_NAME}(?:(?:,\s*|\s+)(?:and\s+)?{_NAME})*\s*$"
+)
 _FULL_NAME = 2  # words
 _NAMED = re.compile(r"\s+(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b")
 _EARLY = 8  # items among which attendance may stand
 _FEWEST = 3  # names without a label that are taken for those present
 _MOST_LINES = 60  # of one list
-
-
-class _Group(Enum):
-    PRESENT = "present"
-    ABSENT = "absent"
-    MISSING = "missing"  # without a word of apology
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +89,7 @@ class Attendance:
 class _Roll:
     """One list that is being read."""
 
-    group: _Group
+    group: Group
     lines: list[Line] = field(default_factory=list)
     text: str = ""
 
@@ -141,12 +115,14 @@ def read_attendance(
         if at and not titled and read.present:
             continue
         known = {
-            _Group.PRESENT: bool(read.present),
-            _Group.ABSENT: bool(read.apologies),
-            _Group.MISSING: bool(read.missing),
+            Group.PRESENT: bool(read.present),
+            Group.ABSENT: bool(read.apologies),
+            Group.MISSING: bool(read.missing),
         }
+        headed = False
         for roll in _rolls(lines):
-            if at >= _EARLY and not titled and not roll.lines[0].heading:
+            headed = headed or roll.lines[0].heading is not None
+            if at >= _EARLY and not titled and not headed:
                 continue  # far down, only a heading tells a list from talk
             fresh = not known[roll.group]
             read = _with(read, document, roll, number) if fresh or _is_more(title, roll) else read
@@ -168,7 +144,9 @@ def _leader(read: Attendance, top: Sequence[Line]) -> str | None:
 def _chaired(read: Attendance, chair: str) -> Attendance:
     """With the chair by the name that the list gives; whoever it leaves out was there as well."""
     name = known_as(chair, read.present)
-    listed = not read.present or any(same_person(each.name, name) for each in read.present)
+    listed = not read.present or any(
+        same_person(each.name, name) or each.name == name.split()[0] for each in read.present
+    )
     if listed or not is_name(name) or len(normalised(name).split()) < _FULL_NAME:
         return replace(read, chair=name)
     return replace(read, chair=name, present=(Attendee(name), *read.present))
@@ -191,20 +169,22 @@ def _called(document: Document, called: RollCall) -> Attendance:
 
 def _unlabelled(top: Sequence[Line]) -> _Roll | None:
     """The names that stand above the first item without a word before them."""
-    above = itertools.takewhile(lambda line: _label(line.text)[0] is None, top[1:])
+    above = itertools.takewhile(
+        lambda line: label_of(line.text)[0] is None and not _AGENDA.match(line.text), top[1:]
+    )
     named = [
         line
         for line in above
         if line.text and not line.furniture and _lists(line.text) and not dates_in(line.text)
     ]
     text = "\n".join(line.text for line in named)
-    return _Roll(_Group.PRESENT, named, text) if len(entries_in(text)) >= _FEWEST else None
+    return _Roll(Group.PRESENT, named, text) if len(entries_in(text)) >= _FEWEST else None
 
 
 def _is_more(title: str, roll: _Roll) -> bool:
     """Whether a list in an item adds to the one at the top: "2. In attendance: …" does."""
-    label = _PRESENT.match(title) or _ABSENT.match(title)
-    return bool(label) and bool(roll.lines)
+    label = label_of(title)[0] is not None
+    return label and bool(roll.lines)
 
 
 def _chair(lines: Sequence[Line]) -> str | None:
@@ -232,7 +212,7 @@ def _rolls(lines: Sequence[Line]) -> list[_Roll]:
 def _read_piece(
     rolls: list[_Roll], line: Line, piece: str, *, gap: bool
 ) -> tuple[list[_Roll], bool]:
-    group, end = _label(piece)
+    group, end = label_of(piece)
     if group is not None:
         return [*rolls, _Roll(group, [line], piece[end:])], True
     if not rolls or rolls[-1].text.endswith("\0"):
@@ -249,41 +229,18 @@ def _read_piece(
     return rolls, True
 
 
-def labels_attendance(text: str) -> bool:
-    """Whether a heading only labels a list of people: "Board members present", "On leave"."""
-    group, end = _label(text)
-    return group is not None and not text[end:].strip(" *_:")
-
-
 def _groups(roll: _Roll, line: Line) -> bool:
     """Whether a heading below that of a list only names a group in it: "Staff"."""
     level = roll.lines[0].heading
     return level is not None and line.heading is not None and line.heading > level
 
 
-def labels_list(text: str, *, present: bool) -> bool:
-    """Whether a line begins a list of those present, or of those who are not.
-
-    >>> labels_list("Those present: Ann Roe", present=True)
-    True
-    """
-    group, _ = _label(text)
-    return group is not None and (group is _Group.PRESENT) == present
-
-
-def _label(text: str) -> tuple[_Group | None, int]:
-    if absent := _ABSENT.match(text):
-        group = _Group.MISSING if _UNSAID.match(absent.group()) else _Group.ABSENT
-        return group, absent.end()
-    if present := _PRESENT.match(text):
-        return _Group.PRESENT, present.end()
-    return None, 0
-
-
 def _ends(roll: _Roll, line: Line, piece: str, *, gap: bool) -> bool:
     """Whether a line is no more part of the list that stands above it."""
-    if line.heading or re.match(r"^\W*(?:agenda|minutes?|items?|summary)\b", piece, re.I):
+    if line.heading or _BUSINESS.match(piece):
         return True
+    if roll.text.count("(") > roll.text.count(")"):
+        return False  # "Head of Roads (Mr. T." goes on below
     if _LINKED.match(piece) or _COUNTED.match(roll.text):
         return True
     so_far = roll.text.strip()
@@ -294,11 +251,12 @@ def _ends(roll: _Roll, line: Line, piece: str, *, gap: bool) -> bool:
         return False
     if closed and not BULLET.match(piece):
         return not _lists(piece)
-    return gap and not _lists(piece)
+    return gap and not so_far.endswith(",") and not _lists(piece)
 
 
 def _lists(text: str) -> bool:
     """Whether a line does nothing but name people."""
+    text = PUBLIC.sub(" ", text)
     named = entries_in(text, familiar=bool(BULLET.match(text)))
     words = len(re.sub(r"\([^)]*\)", " ", text).split())
     return bool(named) and words <= 5 * len(named) + 3
@@ -308,15 +266,14 @@ def _with(
     read: Attendance, document: Document, roll: _Roll, minute: str | None = None
 ) -> Attendance:
     text = roll.text.rstrip("\0")
-    if roll.group is _Group.ABSENT:
-        said = _SAID_ABSENT.search(text)
-        text = _first_sentence(text[said.end() :] if said else text, lists=not said)
+    if roll.group is Group.ABSENT:
+        text = _said_absent(text) or _first_sentence(text, lists=not _SAID_ABSENT.search(text))
     entries = entries_in(_RECEIVED.sub("", text), familiar=True)
     if not entries:
         return read
     place = Stretch.of(document, roll.lines).place(minute=minute)
     people = tuple(entry.attendee for entry in entries)
-    if roll.group is _Group.MISSING:
+    if roll.group is Group.MISSING:
         excused = entries_in("\n".join(filter(_EXCUSED.search, text.splitlines())), familiar=True)
         sorry = tuple(entry.attendee for entry in excused)
         read = replace(
@@ -324,8 +281,8 @@ def _with(
         )
         if not sorry:
             return read
-        roll, people = replace(roll, group=_Group.ABSENT), sorry
-    if roll.group is _Group.ABSENT:
+        roll, people = replace(roll, group=Group.ABSENT), sorry
+    if roll.group is Group.ABSENT:
         return replace(
             read,
             apologies=(*read.apologies, *people),
@@ -335,7 +292,7 @@ def _with(
         read,
         present=(*read.present, *people),
         present_place=_joined(read.present_place, place),
-        chair=read.chair or _in_the_chair(entries),
+        chair=read.chair or _in_the_chair(entries) or _alone_in_the_chair(roll, people),
         leader=read.leader or leader_of(entries),
     )
 
@@ -345,6 +302,11 @@ def _joined(first: Place | None, second: Place) -> Place:
     if first is None:
         return second
     return replace(first, end=second.end) if second.end > first.end else first
+
+
+def _alone_in_the_chair(roll: _Roll, people: Sequence[Attendee]) -> str | None:
+    """Whoever stands below "Present in the Chair:"."""
+    return people[0].name if _CHAIRED.match(roll.lines[0].text) else None
 
 
 def _in_the_chair(entries: Iterable[Entry]) -> str | None:
@@ -365,7 +327,7 @@ def _said(
     for paragraph in paragraphs:
         text = paragraph.words
         found = _SAID_ABSENT.search(text)
-        listed = _first_sentence(text[found.end() :]) if found else ""
+        listed = _said_absent(text)
         if not found and (sent := _SENT.search(text)):
             listed = sent["who"]
         entries = entries_in(listed, familiar=bool(found))
@@ -373,6 +335,19 @@ def _said(
             people = tuple(entry.attendee for entry in entries)
             return replace(read, apologies=people, apologies_place=paragraph.place(minute=number))
     return read
+
+
+def _said_absent(text: str) -> str:
+    """Whom a text says that apologies came from: the first words on them that name somebody.
+
+    >>> _said_absent("No apologies from councillors. Apologies from Mr Tom Hale noted.")
+    'Mr Tom Hale'
+    """
+    for said in _SAID_ABSENT.finditer(text):
+        listed = _TAKEN.sub("", _first_sentence(text[said.end() :]))
+        if entries_in(listed, familiar=True):
+            return listed
+    return ""
 
 
 def _first_sentence(text: str, *, lists: bool = False) -> str:
@@ -384,7 +359,9 @@ def _first_sentence(text: str, *, lists: bool = False) -> str:
         return text
     for stop in re.finditer(r"\.(?=\s|$)", text):
         words = text[: stop.end()].split()
-        if words and not _TITLE.search(words[-1]) and not _NAMED.match(text, stop.end()):
+        behind = re.split(r"\.(?=\s|$)", text[stop.end() :], maxsplit=1)[0]
+        goes_on = _NAMED.match(text, stop.end()) or (_NAMES.match(behind) and _lists(behind))
+        if words and not _TITLE.search(words[-1]) and not goes_on:
             return text[: stop.start()]
     return text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.attendance import labels_attendance
 from corpus.blocks import Block
 from corpus.cast import Cast
 from corpus.chapter import Chapter
+from corpus.rollheads import labels_attendance
 from corpus.vocabulary import DONE_TO, ERRANDS, any_of
 
 _NAMED = re.compile(  # "[ ] Ann Roe (_Chair_) - Harbour Trust", "*[Events]* Sue", "Ann Roe"

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from corpus.errors import Unreadable
 from corpus.formats.sniff import media_of
+from corpus.formats.wikitext import with_wiki_headings
 from corpus.furniture import with_furniture_marked
 from corpus.model import Document
 from corpus.spacing import closed_up
@@ -20,6 +21,7 @@ ENDINGS = frozenset(
 PICTURES = frozenset(".png .jpg .jpeg .tif .tiff".split())
 ARCHIVES = frozenset({".zip"})
 _WITHOUT_FURNITURE = frozenset({"pptx", "xlsx", "csv"})  # what comes again there is a title, a head
+_PLAIN = frozenset({"text", "markdown"})
 _HARDLY = 400  # characters: a web page with less, called .pdf, is an error message
 
 Reader = Callable[[bytes, str], Document]
@@ -72,6 +74,8 @@ def document_of(content: bytes, name: str, *, called: str | None = None) -> Docu
         )
     if media in _WITHOUT_FURNITURE:
         return document
+    if media in _PLAIN:
+        document = with_wiki_headings(document)
     return closed_up(with_furniture_marked(document))
 
 

@@ -134,6 +134,8 @@ def _date_of_a_year(joined: str, hints: Sequence[str]) -> date | None:
                 not said and _names_day(joined, full.date)
             ):
                 return full.date
+    if named := _named_day(hints):
+        return named
     years = {
         int(year) for hint in hints for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", hint)
     }
@@ -144,6 +146,19 @@ def _date_of_a_year(joined: str, hints: Sequence[str]) -> date | None:
         if _agrees(joined[each.start : each.end], each.date)
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _named_day(hints: Sequence[str]) -> date | None:
+    """The day that a hint gives for the meeting itself, not for the page that tells of it.
+
+    >>> _named_day(["date: 2005-06-01", "title: Minutes - Meeting of May 3, 2005"])
+    datetime.date(2005, 5, 3)
+    """
+    for hint in map(parted, hints):
+        for full in dates_in(hint):
+            if re.search(r"\b(?:minutes|meeting)\b[^:;]{0,30}$", hint[: full.start], re.I):
+                return full.date
+    return None
 
 
 def _names_day(joined: str, day: date) -> bool:

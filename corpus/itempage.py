@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.heading import Heading
 from corpus.model import Line
-from corpus.numbering import Heading
 
 _MEETING = re.compile(
     r"^\W*Meeting of (?P<meeting>.{3,120}?,.{6,60})\((?:Item\s+)(?P<number>\d{1,4}[a-z]?)\.?\)\W*$"

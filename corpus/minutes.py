@@ -16,25 +16,28 @@ from corpus.cast import Cast, introduced
 from corpus.chapter import Chapter
 from corpus.dates import dates_in
 from corpus.entries import off_roll
+from corpus.heading import Heading
 from corpus.heads import Head, parted, read_head
 from corpus.itempage import item_page
 from corpus.legends import legend_of
 from corpus.model import Document, Line, Meeting, MinuteItem, Reference
-from corpus.numbering import Heading, headings
+from corpus.numbering import headings, lone_heading
 from corpus.opened import parted as opened
 from corpus.references import references_in
 from corpus.repeats import without_repeats
+from corpus.rollheads import labels_attendance
 from corpus.rows import laid_out
 from corpus.signs import names_here, signs_of
 from corpus.sittings import Told, announced
 from corpus.stretch import Stretch
 from corpus.styles import House, house_of
-from corpus.subheads import with_subheads
+from corpus.subheads import with_routine, with_subheads
 from corpus.topics import topics
 from corpus.undertakings import names_used
 
 _HEAD_LINES = 40
 _LONG_TITLE = 12  # words: what is longer says something itself
+_FEWEST = 2  # headings that stand out
 _FEW_WORDS = 4  # of a title that says something
 _TOLD = re.compile(r"\b(?:was|were|will|has|have|had|agreed|approved|accepted|adopted)\b", re.I)
 _ROLL = re.compile(  # "PRESENT:", "## Attendees", "1. Committee members present were:"
@@ -245,7 +248,7 @@ def _told_above(lines: Sequence[Line], found: Sequence[Heading]) -> list[Heading
         if house.resolved(line.text) or (house.marks and house.action(line.text))
     ]
     over = [at for at, line in enumerate(above[: marked[0]]) if line.heading] if marked else []
-    if over and roll.labels_attendance(lines[over[-1]].text):
+    if over and labels_attendance(lines[over[-1]].text):
         return []  # "[AR] Ann Roe" names somebody there
     return [Heading(None, lines[over[-1]].text, over[-1], over[-1] + 1, over[-1])] if over else []
 
@@ -310,7 +313,8 @@ def _headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
         return looks  # counted anew in each section
     if looks and plain and marked > 2 and within < len(numbered) / 2 and len(numbered) <= marked:
         return looks
-    return numbered or looks
+    alone = lone_heading(lines) if not numbered and len(looks) < _FEWEST else []
+    return with_routine(lines, numbered) or alone or looks
 
 
 def _item(

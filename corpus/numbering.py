@@ -8,31 +8,37 @@ heaviest chain of rising numbers is taken (a longest-path search over the candid
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.chain import NAMED, Candidate, alike, heaviest
 from corpus.dates import dates_in
+from corpus.heading import Heading
 from corpus.model import Document, Line
 from corpus.vocabulary import ROUTINE_TITLES, any_of
 
-_NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "12/2021 Apologies"
-    r"^(?:(?:agenda\s+)?item\s+|minute\s+|topic\s+|point\s+)?(?:no\.?\s*)?\(?"
-    r"(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*[a-z]?)"
+_NUMBERED = re.compile(  # "36. DATE OF NEXT MEETING", "Item 3: Policing", "Items 4 & 5. Roads"
+    r"^(?P<word>(?:agenda\s+)?(?:items?|points?)\s+|(?:agenda|minute|topic)\s+)?(?:no\.?\s*)?\(?"
+    r"(?P<number>[A-Z]{0,4}[-/ ]?\d+(?:[./\-]\d+)*(?:[a-z]|\s(?:&|and)\s\d+(?=[.:)\s]))?)"
     r"(?P<stop>\\?\.|\\?\)|:|\s?[-–—](?=\s)|\t|(?=\s))\s*(?P<title>[^\d\s].*)$",
     re.I,
 )
 _ROMAN = re.compile(  # "IV. Future meetings"
     r"^(?P<number>[IVX]{1,5})(?P<stop>[.)])\s+(?P<title>[^\d\s].*)$"
 )
+_SMALL_ROMAN = re.compile(  # "ii. Elections", where it stands in bold
+    r"^(?P<number>[ivx]{1,5})(?P<stop>[.)])\s+(?P<title>[^\d\s].*)$"
+)
+_BOLD_NUMBER = re.compile(  # "**1) Boats**: Ann spoke", "**ii. Elections:** Tom Hale"
+    r"^(?:\*\*|__)\(?(?P<number>\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5})(?P<stop>[.):])\s+(?P<title>[^*_\s].{2,90}?)(?:\*\*|__)[\s:.–-]*"
+)
 _ALONE = re.compile(  # "36." with its heading further down
     r"^(?P<number>[A-Z]{0,4}[-/]?\d+(?:[./\-]\d+)*[a-z]?)\.?$"
 )
 _SPOKEN = re.compile(r"\b(?:was|were|is|are|has|had|have|reported|noted|said|agreed)\b")
 _PARTS = re.compile(r"\d+|(?<=\d)[a-z]$")
+_SURE = 2.5  # from which weight a number needs no other
 _MOST_STRAYED = 12  # lines between a number that strayed and its heading
-_MOST_GAP = 3
-_REPEATED = 2.5  # what a number costs that is given twice
 _MOST_WRAPPED = 4  # lines of one heading
 _MOST_CANDIDATES = 1_500
 _OPENS = re.compile(r"resolved|agreed|action|\d|\(", re.I)
@@ -57,33 +63,6 @@ _RUN_IN = re.compile(  # "Police Report. A report had been", "Planning - There w
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its number and title, and the lines from ``first`` up to ``end`` that it fills.
-
-    ``number_at`` is the line of its number, which column layouts let stray upwards; ``cut``
-    is where the text begins in the line ``end`` where the title runs into it.  ``over`` is the
-    title of the item that it is a part of.
-    """
-
-    number: str | None
-    title: str
-    first: int
-    end: int
-    number_at: int
-    cut: int = 0
-    over: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    heading: Heading
-    key: tuple[int, ...]
-    shape: str
-    edge: float
-    weight: float
-
-
 def headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     """The numbered headings among ``lines``, in order; none where no chain of two is found."""
     candidates = [
@@ -91,7 +70,7 @@ def headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
         for index in range(len(lines))
         if (candidate := _candidate(lines, index))
     ][:_MOST_CANDIDATES]
-    chains = [_heaviest(group) for group in _alike(candidates)]
+    chains = [heaviest(group) for group in alike(candidates)]
     weights = [sum(each.weight for each in chain) for chain in chains]
     if not chains:
         return []
@@ -99,6 +78,15 @@ def headings(document: Document, lines: Sequence[Line]) -> list[Heading]:
     counted = {candidate.key for candidate in chain}
     rises = len(counted) > max(1, 0.6 * len(chain))  # the same number time and again counts nothing
     return _alike_cut(lines, [candidate.heading for candidate in chain]) if rises else []
+
+
+def lone_heading(lines: Sequence[Line]) -> list[Heading]:
+    """The heading of a meeting's only item, "1. Budget", where no other number follows it."""
+    found = [each for index in range(len(lines)) if (each := _candidate(lines, index))]
+    first = next((each for each in found if each.key == (1,)), None)
+    counted = any(each.key > (1,) and each.shape == "#" for each in found)
+    alone = first is not None and not counted and not _is_sentence(first.heading.title)
+    return [first.heading] if first and alone and first.weight >= _SURE else []
 
 
 def _alike_cut(lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
@@ -117,7 +105,7 @@ def _cut_short(lines: Sequence[Line], heading: Heading) -> Heading:
     return replace(heading, title=title, end=heading.first, cut=cut)
 
 
-def _without_paragraphs(chain: list[_Candidate]) -> list[_Candidate]:
+def _without_paragraphs(chain: list[Candidate]) -> list[Candidate]:
     """A chain without the numbers of mere paragraphs, which stand below headings.
 
     "7. Finance" heads an item; "7.1 The Treasurer reported that" below it only counts a
@@ -147,19 +135,24 @@ def shouted(text: str) -> bool:
     return len(letters) >= 3 and sum(char.isupper() for char in letters) >= 0.85 * len(letters)
 
 
-def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
+def _candidate(lines: Sequence[Line], index: int) -> Candidate | None:
     line = lines[index]
     if line.furniture or line.aside:
         return None
+    if bold := _BOLD_NUMBER.match(line.text):
+        return _in_bold(lines, index, bold)
     if alone := _ALONE.match(line.text):
         return _strayed(lines, index, alone["number"])
     found = _NUMBERED.match(line.text) or _ROMAN.match(line.text)
+    if found is None and (line.bold or line.heading):
+        found = _SMALL_ROMAN.match(line.text)
     if not found or any(each.start < 6 for each in dates_in(line.text, year=2000)):
         return None
     if _MARK.match(found["title"]):
         return None
-    if not found["stop"] and re.search(r"[a-z]$", found["number"], re.I):
-        return None
+    lettered = re.search(r"[a-z]$", found["number"], re.I)
+    if not found["stop"].strip() and (lettered or not found["title"].lstrip(" *_")[:1].isalpha()):
+        return None  # "4a paper", "3 (minor)"
     if lead := _BOLD_LEAD.match(found["title"]):
         number, cut = _plain(found["number"]), found.start("title") + lead.end()
         heading = Heading(number, lead["title"].strip(" :."), index, index, index, cut)
@@ -168,30 +161,44 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     end, title = _wrapped(lines, index, title)
     heading = _titled(lines, Heading(_plain(found["number"]), title, index, end, index))
     weight = _weight(lines, index, heading.title) + (0.5 if found["stop"] else -0.5)
+    if found.re is _NUMBERED and found["word"]:
+        named = _weighed(heading, weight + NAMED)
+        return replace(named, named=True) if named else None
     opened = "(" if line.text.lstrip("*_ ").startswith("(") else ""  # "(3)" is no "3."
     return _weighed(heading, weight, opened)
 
 
-def _weighed(heading: Heading, weight: float, opened: str = "") -> _Candidate | None:
+def _in_bold(lines: Sequence[Line], index: int, found: re.Match[str]) -> Candidate | None:
+    """A number and a title that stand in bold before the text of the item."""
+    number, title = _plain(found["number"]), found["title"].strip(" *_:.")
+    rest = lines[index].text[found.end() :].strip()
+    end = index if rest else index + 1
+    heading = Heading(number, title, index, end, index, found.end() if rest else 0)
+    return _weighed(heading, _weight(lines, index, title) + 2.5)
+
+
+def _weighed(heading: Heading, weight: float, opened: str = "") -> Candidate | None:
     if weight <= 0:
         return None
     number = heading.number or ""
     if roman := roman_value(number):
-        return _Candidate(heading, (roman,), "roman", 0.0, weight)
+        return Candidate(heading, (roman,), "roman", 0.0, weight)
+    number = re.split(r"\s(?:&|and)\s", number)[0]
     parts = tuple(
         int(part) if part.isdigit() else ord(part) - 96 for part in _PARTS.findall(number)
     )
     while len(parts) > 1 and parts[-1] == 0:  # "7.0", above "7.1"
         parts = parts[:-1]
-    return _Candidate(heading, parts, opened + re.sub(r"\d+", "#", number), 0.0, weight)
+    return Candidate(heading, parts, opened + re.sub(r"\d+", "#", number), 0.0, weight)
 
 
 def roman_value(number: str) -> int:
     """What a Roman numeral up to thirty-nine counts; 0 where it is none.
 
-    >>> roman_value("IV"), roman_value("XIX"), roman_value("7")
+    >>> roman_value("IV"), roman_value("xix"), roman_value("7")
     (4, 19, 0)
     """
+    number = number.upper()
     found = re.fullmatch(r"(X{0,3})(IX|IV|V?I{0,3})", number) if number else None
     if found is None:
         return 0
@@ -208,7 +215,7 @@ def _plain(number: str) -> str:
     return (number.lstrip("0") or "0") if number.isdigit() else number.strip()
 
 
-def _strayed(lines: Sequence[Line], index: int, number: str) -> _Candidate | None:
+def _strayed(lines: Sequence[Line], index: int, number: str) -> Candidate | None:
     """A number alone: its heading is the next line that looks like one."""
     for first in range(index + 1, min(index + _MOST_STRAYED, len(lines))):
         line = lines[first]
@@ -216,10 +223,22 @@ def _strayed(lines: Sequence[Line], index: int, number: str) -> _Candidate | Non
             continue
         if _ALONE.match(line.text) or _NUMBERED.match(line.text):
             return None
-        if shouted(line.text) or line.heading or (line.bold and len(line.text.split()) < 12):
+        plain = lines[index].text.endswith(".") and _stands_plain(lines, index, first)
+        standing = line.bold and len(line.text.split()) < 12
+        if shouted(line.text) or line.heading or standing or plain:
             end, title = _wrapped(lines, first, line.text)
             return _weighed(Heading(_plain(number), title, first, end, index), 3.0)
     return None
+
+
+def _stands_plain(lines: Sequence[Line], index: int, first: int) -> bool:
+    """Whether a line in plain type is the title of the number right above it: "1." over "Roads"."""
+    said = lines[first].text
+    near = not any(line.text for line in lines[index + 1 : first])
+    title = (
+        len(said.split()) <= _LONGEST and said[:1].isupper() and not said.endswith((".", ",", ";"))
+    )
+    return near and title and not _MARK.match(said)
 
 
 def _wrapped(lines: Sequence[Line], first: int, title: str) -> tuple[int, str]:
@@ -286,93 +305,3 @@ def _weight(lines: Sequence[Line], index: int, title: str) -> float:
     weight -= 2 if title.endswith((";", ",")) else 0
     weight -= 1 if title.endswith(".") and len(words) > 6 else 0
     return weight
-
-
-def _alike(candidates: Sequence[_Candidate]) -> Iterable[list[_Candidate]]:
-    """The candidates by how their numbers are made, each kind to be searched by itself.
-
-    Plain and nested numbers count together ("7", "7.1"); numbers that carry a year or a date
-    ("12/2021", "20210316.4") each with those of their shape, the constant parts left out.
-    """
-    plain = [
-        each
-        for each in candidates
-        if re.fullmatch(r"#(\.#)*[a-z]?", each.shape) and each.key[0] < 1900
-    ]
-    if plain:
-        yield plain
-    shapes: dict[str, list[_Candidate]] = defaultdict(list)
-    for each in candidates:
-        if each not in plain:
-            shapes[each.shape].append(each)
-    for group in shapes.values():
-        if len(group) > 1:
-            yield [replace(each, key=key) for each, key in zip(group, _varying(group), strict=True)]
-
-
-def _varying(group: Sequence[_Candidate]) -> list[tuple[int, ...]]:
-    """The keys of a shape without the parts that hardly ever change: a year, a date."""
-    length = len(group[0].key)
-    kept = []
-    for at in range(length):
-        counts = Counter(each.key[at] for each in group)
-        if counts.most_common(1)[0][1] < 0.7 * len(group) or len(group) < 3:
-            kept.append(at)
-    kept = kept or [length - 1]
-    return [tuple(each.key[at] for at in kept) for each in group]
-
-
-def _follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> float | None:
-    """What a step from one number to the next costs; None where it cannot be one.
-
-    >>> _follows((7,), (7, 1)), _follows((7, 2), (8,)), _follows((7,), (9,)), _follows((7,), (3,))
-    (0.0, 0.0, 1.0, None)
-    """
-    if len(later) > len(earlier) and later[: len(earlier)] == earlier:
-        first = later[len(earlier) :]
-        return 0.0 if all(number == 1 for number in first) else None
-    level = min(len(later), len(earlier)) - 1
-    if len(later) > len(earlier) and later[len(earlier) :] != (1,) * (len(later) - len(earlier)):
-        return None
-    if later[:level] == earlier[:level]:
-        step = later[level] - earlier[level]
-        if step == 0 and len(later) == len(earlier) == 1:
-            return _REPEATED  # a number given twice, as happens
-        return float(step - 1) if 1 <= step <= _MOST_GAP else None
-    for at in range(level):
-        if later[at] != earlier[at]:
-            fresh = all(number <= 1 for number in later[at + 1 :])
-            return 0.0 if later[at] - earlier[at] == 1 and fresh else None
-    return None
-
-
-def _heaviest(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The chain of rising numbers with the greatest weight; a gap costs a little."""
-    best: list[float] = []
-    before: list[int | None] = []
-    for index, candidate in enumerate(candidates):
-        score, link = 0.0, None
-        for earlier in range(index):
-            cost = _follows(candidates[earlier].key, candidate.key)
-            if cost is None:
-                continue
-            cost += _shift(candidates[earlier], candidate)
-            if best[earlier] - cost > score:
-                score, link = best[earlier] - cost, earlier
-        best.append(score + candidate.weight)
-        before.append(link)
-    if not best:
-        return []
-    at: int | None = max(range(len(best)), key=best.__getitem__)
-    chain: list[_Candidate] = []
-    while at is not None:
-        chain.append(candidates[at])
-        at = before[at]
-    return chain[::-1]
-
-
-def _shift(earlier: _Candidate, later: _Candidate) -> float:
-    """Headings of one level stand at one edge; another edge costs, as a list's entry has it."""
-    if len(earlier.key) != len(later.key):
-        return 0.0
-    return 0.7 if abs(earlier.edge - later.edge) > 12 else 0.0

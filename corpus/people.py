@@ -13,7 +13,7 @@ _BODY = re.compile(rf"\b{any_of(BODIES)}\b", re.I)
 _WHOSE = frozenset("borough city community county district parish town ward".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?", re.UNICODE)
 _NAME_PART = re.compile(
-    r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*|[A-Z]\.?|(?:[A-Z]\.){1,2}[A-Z]\.?|de|da|van|von|der|al|bin|la|le|Mc[A-Z]\w+|O['’]\w+)$"
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*|[A-Z]\.?|(?:[A-Z]\.){1,2}[A-Z]\.?|de|da|do|dos|du|van|von|den|der|ten|ter|al|bin|el|la|le|Mc[A-Z]\w+|O['’]\w+)$"
 )
 
 
@@ -86,6 +86,8 @@ def is_name(text: str) -> bool:
     """
     words = [word for word in re.split(r"\s+", text.strip(" ,.;:")) if word]
     bare = [word for word in words if word.rstrip(".").casefold() not in TITLES]
+    while words and bare and words[0].casefold() in _WHOSE and len(bare) < len(words):
+        words, bare = words[1:], bare[1:]  # "Borough Councillor" names nobody
     if not bare or len(bare) > 4 or not all(_NAME_PART.match(word.rstrip(".,")) for word in bare):
         return False
     if _BODY.search(text) or (_POST.search(" ".join(bare))):

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.handles import without_handles
+from corpus.listing import (
+    CELLS,
+    LIST,
+    NEVER,
+    PLURAL,
+    ROLE,
+    TAIL,
+    TITLED,
+    WORD,
+    is_familiar,
+    is_person,
+    rows_of,
+)
 from corpus.model import Attendee
-from corpus.people import is_body, is_name, is_post, normalised
+from corpus.people import is_body, is_name, is_post
 from corpus.stretch import BULLET
-from corpus.vocabulary import TITLES, any_of
+from corpus.vocabulary import TITLES
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")  # "[Ann Roe](https://…)"
-_MAILTO = re.compile(r"(?<=\w)\s+\[[^\]]+\]\(mailto:[^)]*\)")  # "Ann Roe [Ann Roe](mailto:…)"
-_HANDLE = re.compile(r"\s*[(\[]?@[\w-]+[)\]]?|<[^>]*>|https?://\S+|\S+@\S+\.\w+")  # "(@annroe)"
-_ROWS = re.compile(  # lines, and "Mr. Hale. Mrs. Roe"
-    r"\n|;|(?<=\))\s+(?=[A-Z])|(?<=[a-z]{2})\.\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\b)"
-)
-_CELLS = re.compile(r"\t|\s\|\s|,(?![^(]*\))")
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?![^(]*\))|^and\s+|(?<=[Cc]hair)\s+with\s+")
 _DASHED = re.compile(r"\s+[-–—|]\s+|\s[-–—](?=[A-Z])|:\s+")
 _NOBODY = re.compile(
@@ -40,18 +45,8 @@ _LEADS = re.compile(  # who may have led the meeting where nobody is said to hav
     re.I,
 )
 _VICE = re.compile(r"\b(?:vice|deputy|co)[- ]?(?:chair|conven|presid)", re.I)
-_PARTS = r"""
-    chair\w* clerk secretary treasurer minut\w+ minute[-_]taker scrib\w+ notes? note[-_]taker
-    observ\w+ guests? visitors? online remote\w* zoom teams skype phone dial\w* virtual\w* part
-    late left join\w* arrived until from for item voting non-voting alternate co-?opted apolog\w+
-    both conven\w+ facilitat\w+ host lead deputising on_behalf via not present proxy invited member
-"""
-_ROLE = re.compile(rf"\b{any_of(_PARTS)}\b", re.I)  # a part in the meeting, not an organisation
-_TAIL = re.compile(  # "Ann Roe in the Chair", "Tom Hale Chairman"
-    r"\s+(?P<role>in\s+the\s+chair|presiding|join(?:ed)?|(?:vice[- ]|deputy[- ]|acting\s+)?"
-    r"chair(?:man|woman|person)?|president|clerk|secretary|treasurer)$",
-    re.I,
-)
+_SMALL = re.compile(r"^[a-z][a-z0-9_-]{1,14}$")  # "ar", "annroe", as a list of handles has them
+_SIGN = re.compile(r"^[A-Z]{2,3}$")
 _LED = re.compile(  # "Chair Ann Roe", "Vice-chair: Tom Hale", "President Ann Roe"
     r"^(?P<role>(?:(?:vice|deputy|co|acting)[- ])?(?:chair(?:man|woman|person)?|president))\s+"
     r"(?=[A-Z][\w.'’-]*\s+[A-Z])",
@@ -65,36 +60,15 @@ _BEFORE = re.compile(  # "Town Clerk Wendy Marsh", "Borough Treasurer Tom Hale"
     r"Solicitor|President|Supervisor)\s+(?=[A-Z][\w.'’-]*\s+[A-Z])"
 )
 _KIND = re.compile(  # "local residents Allan Roe", "Members Ann Roe", "the minister Tom Hale"
-    r"^(?:the\s+)?(?:local\s+|fellow\s+|committee\s+|new\s+)?(?i:residents?|members?|guests?|visitors?|observers?|speakers?|"
+    r"^(?:the\s+)?(?:local\s+|fellow\s+|committee\s+|board\s+|council\s+|new\s+)?(?i:residents?|members?|guests?|visitors?|observers?|speakers?|"
     r"officers?|volunteers?|students?|trustees?|directors?|parishioners?|representatives?|reps?)\s+"
     r"(?=[A-Z][\w.'’-]*\s+[A-Z])"
 )
 _FROM = re.compile(  # "Andy Roe from Westhaven Police", "Ann Hale representing the school"
     r"^(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,3})\s+(?:from|of|representing|for)\s+(?P<body>(?:the\s+)?[A-Z].*)$"
 )
-_ROW = re.compile(r"[\t|]")
-_LABELLED = re.compile(r"^[A-Z][\w()' /-]{1,24}:")  # "Scribe(s): Ann Roe"
-_PLURAL = re.compile(
-    r"^(?:cllrs|councillors|councilors|council\s*members|commissioners|aldermen|messrs|mesdames|drs|pcs)\b\.?:?\s*",
-    re.I,
-)
 _SINGULAR = {"cllrs": "Cllr", "councillors": "Councillor", "drs": "Dr", "pcs": "PC"}
-_TITLED = re.compile(  # "Ms. C. Appiah, Probation Service": one person a line
-    r"^\W*(?:Chief\s+)?(?:Supt|Superintendent|Insp\w*|Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof\w*|Rev\w*|Sir|Lady|Sgt|PC|DCI|DI|ACC|DCC)"
-    r"\.?\s+[A-Z][^,]*,[^,]*(?:,[^,]*)?$"
-)
 _SHARED = re.compile(r"\((?:both|all|guests|observers|visitors|representatives)\b", re.I)
-_LIST = 3  # rows from which a list shows how its rows are made
-_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
-_NEVER = frozenset(  # capitalised words that head a column or open a sentence, and name nobody
-    """
-    excused unexcused quorum leave late
-    action apologies apology attendance attendees by chair clerk council date guests in item items
-    initials meeting member members minutes name names no none notes officers online organisation
-    other others present public regrets representing role the they there this time title venue was
-    welcome were
-    """.split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +97,7 @@ def entries_in(text: str, *, familiar: bool = False) -> tuple[Entry, ...]:
     """The people that a list names, and who of them took the chair."""
     entries: list[Entry] = []
     handled = without_handles(text)
-    rows = _ROWS.split(_joined(_plain(handled.text), familiar=familiar))
+    rows = _names_first(rows_of(handled.text, familiar=familiar))
     alone = handled.alone or _one_each(rows)
     parted = alone or text.count(";") > 1  # "Ann Roe, Police; Ben Oak, Healthwatch"
     for row in rows:
@@ -138,10 +112,10 @@ def _handled(entry: Entry, handles: dict[str, str]) -> Entry:
 
 def _one_each(rows: list[str]) -> bool:
     """Whether each bullet names one person and says behind a comma what they are."""
-    titled = all(map(_TITLED.match, filter(None, map(str.strip, rows))))
+    titled = all(map(TITLED.match, filter(None, map(str.strip, rows))))
     entries = [BULLET.sub("", row.strip()) for row in rows if titled or BULLET.match(row.strip())]
     cells = [_BRACKETS.sub("", entry).split(",") for entry in entries]
-    if len(cells) >= _LIST and all(
+    if len(cells) >= LIST and all(
         len(each) in (2, 3) and is_name(each[0].strip(" ."))
         for each in cells
         if "".join(each).strip() and not _NOBODY.match(each[0].strip())
@@ -157,7 +131,7 @@ def _one_each(rows: list[str]) -> bool:
 
 def _is_part(text: str) -> bool:
     """Whether words tell what somebody is: a post, a body, a part in the meeting."""
-    return is_post(text) or is_body(text) or bool(_ROLE.search(text))
+    return is_post(text) or is_body(text) or bool(ROLE.search(text))
 
 
 def initials_fit(name: str, text: str) -> bool:
@@ -187,43 +161,75 @@ def initials_fit(name: str, text: str) -> bool:
     )
 
 
-def _plain(text: str) -> str:
-    """A list without the marks of its format: links, handles, stars."""
-    text = _MAILTO.sub(" ", text)
-    bare = re.sub(r"\(\s*\(", "(", _HANDLE.sub(" ", _LINK.sub(r"\1", text)))
-    bare = re.sub(r"(?m)^(\s*)[*+-]\s+(?=\S)", r"\1• ", bare)
-    bare = re.sub(r"\)(?=and\b)", ") ", bare)
-    bare = re.sub(r"\b([A-Z]\.)(?=[A-Z][a-z]{2})", r"\1 ", bare)  # "B.Roe"
-    return re.sub(r"\*\*|__|\\(?=[\[\]()*_-])|[*`~#]|(?<!\w)_|_(?!\w)", "", bare)
-
-
 def _read_row(row: str, entries: list[Entry], *, familiar: bool, parted: bool, alone: bool) -> None:
     """Take one row; where rows hold one person each, ``parted``, the rest tells of that one.
 
     ``alone`` tells that this is certain, so that no name in the rest is somebody else's.
     """
     title = ""
-    cells = _CELLS.split(row)
-    if " | " in row:  # a row of a table: a name, and what the person is
+    cells = CELLS.split(row)
+    if familiar and (signs := _signs(cells)):
+        entries += [Entry(Attendee(sign)) for sign in signs]
+        return
+    if " | " in row:  # a row of a table: a name, and what the person is, or the other way round
         alone = alone or not any(is_name(_BRACKETS.sub("", cell).strip()) for cell in cells[1:])
+    known = -1  # how many were known before the last cell
     for at, cell in enumerate(cells):
+        told = at > 0 and known == len(entries)  # "Ms. S. Marsh, Planner, Tidal"
+        behind_post, known = told and is_post(cells[at - 1]), len(entries)
         pieces = [cell] if alone and at else _AND.split(cell)  # "Fire and Rescue Service"
         for place, piece in enumerate(pieces):
             clean = BULLET.sub("", piece.strip()).strip(" .*_|:")
             clean = re.sub(r"^(?:\d{1,2}[.)]\s+|and\s+)|\s+and$", "", clean)
             if not clean or _NOBODY.match(clean):
                 continue
-            if plural := _PLURAL.match(clean):
+            if plural := PLURAL.match(clean):
                 title = _SINGULAR.get(plural.group().strip(" .:").casefold(), "")
                 clean = clean[plural.end() :]
             _read_piece(
                 clean,
                 entries,
                 title,
-                familiar=(familiar and not (parted and at)) or bool(title),
+                familiar=(familiar and not (at and (parted or behind_post))) or bool(title),
                 joined=place > 0,
                 beside=alone and at > 0,
             )
+
+
+def _signs(cells: list[str]) -> list[str]:
+    """Those of a row that names everybody by a sign or a single name: "ar, th, so", "TC, Ann".
+
+    Nobody where it does not, or where other rows do as well: single names are read as such.
+    """
+    bare = [_BRACKETS.sub("", BULLET.sub("", cell.strip())).strip(" .*_:") for cell in cells]
+    small = all(map(_SMALL.match, bare))
+    mixed = all(_SIGN.match(each) or is_familiar(each) for each in bare)
+    mixed = mixed and any(map(_SIGN.match, bare)) and not any(map(is_body, bare))
+    spelt = any(_SPELT.match(cell.strip(" .•")) for cell in cells)
+    told = (
+        len(bare) > 1
+        and not spelt
+        and not any(_NOBODY.match(each) or each in NEVER for each in bare)
+    )
+    return bare if told and (small or mixed) else []
+
+
+def _names_first(rows: list[str]) -> list[str]:
+    """The rows, with the name in front where a table puts the post there: "Treasurer | Ann Roe"."""
+    tabled = {at: [cell.strip(" |*_•") for cell in row.split(" | ")] for at, row in enumerate(rows)}
+    told = {at: cells for at, cells in tabled.items() if len(cells) > 1 and any(cells)}
+    posts = any(_is_part(cells[0]) for cells in told.values())
+    if not posts or any(_names(cells[0]) for cells in told.values()):
+        return rows
+    for at, cells in told.items():
+        name = next((cell for cell in cells if _names(cell)), "")
+        rest = [cell for cell in cells if cell and cell is not name]
+        rows[at] = " | ".join([name, *rest]) if name else ""
+    return rows
+
+
+def _names(cell: str) -> bool:
+    return is_name(_BRACKETS.sub("", cell).strip())
 
 
 def _read_piece(
@@ -251,7 +257,7 @@ def _read_piece(
         entries.append(found)
         return
     if last is None or joined:
-        if bare.casefold() in _NEVER:
+        if bare.casefold() in NEVER:
             return
         if is_body(bare) and len(bare.split()) < 7 and bare[:1].isupper() and not is_post(bare):
             entries.append(Entry(Attendee(bare)))  # "Apologies from Ann Roe and Westhaven Police"
@@ -292,10 +298,11 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
         piece = f"{piece[led.end() :]} ({led['role']})"
     bare = _BRACKETS.sub(" ", piece)
     parts = [part.strip(" .,*") for part in _DASHED.split(bare)]
-    if ":" in bare and len(parts) == 2:
+    labelled = ":" in bare and len(parts) == 2
+    if labelled:
         parts.reverse()  # "Team North: Ann Roe" names whoever stands behind the colon
     for at, part in enumerate(parts):
-        tail = _TAIL.search(part)
+        tail = TAIL.search(part)
         name = " ".join((part[: tail.start()] if tail else part).split()).strip(" .:,*")
         *rest, last = name.split() or [""]
         letters = (
@@ -303,39 +310,19 @@ def _entry(piece: str, title: str, *, familiar: bool) -> Entry | None:
         )
         if letters:
             name = " ".join(rest)
-        if title and not is_name(name) and _WORD.match(name):
+        if title and not is_name(name) and WORD.match(name):
             name = f"{title} {name}"
         if before := _BEFORE.match(name) or _KIND.match(name):
             name = name[before.end() :]
         body = ""
         if whence := _FROM.match(name):
             name, body = whence["name"], whence["body"]
-        if _is_person(name, familiar=familiar):
+        label = labelled and at > 0 and not _is_part(parts[0])  # "Notetaker: ar"
+        if is_person(name, familiar=familiar and not label):
             beside = [*_bracketed(piece), *parts[:at], *parts[at + 1 :]]
             said = [body, *beside, letters, tail["role"] if tail else ""]
             return _said_of(Entry(Attendee(name)), said)
     return None
-
-
-def _is_person(name: str, *, familiar: bool) -> bool:
-    """Whether words name somebody; "Westhaven MBC" is a body though it looks like a name."""
-    name = re.sub(r"\s+[‘'\"“][\w ]+[’'\"”](?=\s)", "", name)  # Adam ‘Rudd’ Roe
-    words = name.split()
-    acronym = len(words) > 1 and len(words[-1]) > 2 and words[-1].isupper() and not name.isupper()
-    return not acronym and (is_name(name) or (familiar and _is_familiar(name)))
-
-
-def _is_familiar(name: str) -> bool:
-    """Whether one word can be somebody's name where only people are listed."""
-    return (
-        bool(_WORD.match(name))
-        and name[:1].isupper()
-        and not name.isupper()
-        and name.casefold() not in _NEVER
-        and not _ROLE.fullmatch(name)
-        and not is_post(name)
-        and not is_body(name)
-    )
 
 
 def _organisation(text: str, within: str) -> str | None:
@@ -346,52 +333,6 @@ def _organisation(text: str, within: str) -> str | None:
     if not clean or not clean[0].isupper() or len(clean.split()) > 9 or _NOBODY.match(clean):
         return None
     office = re.match(r"(?:the\s+)?(?:office|department)\b", clean, re.I)
-    if _ROLE.search(clean) or (is_post(clean) and not office):
+    if ROLE.search(clean) or (is_post(clean) and not office):
         return None
     return clean
-
-
-def _joined(text: str, *, familiar: bool) -> str:
-    """Lines put together where a name runs over the end of one; kept apart in a list of names."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) >= _LIST and all(map(_TITLED.match, lines)):
-        return "\n".join(lines)
-    whole = not any(_completes(below, line) for line, below in pairwise(lines))
-    if len(lines) > 1 and whole and all(_stands_alone(each, familiar=familiar) for each in lines):
-        return "\n".join(lines)
-    joined = ""
-    for line in lines:
-        last = joined.rsplit("\n", 1)[-1]
-        closed = last.endswith((")", ".", ";")) or (
-            "," not in last and is_name(_TAIL.sub("", last)) and not _completes(line, last)
-        )
-        row = bool(_ROW.search(line + last)) or any(
-            begins.match(line) for begins in (BULLET, _LABELLED, _PLURAL)
-        )
-        joined += ("\n" if closed or row else " ") + line
-    return joined.strip()
-
-
-def _completes(line: str, last: str) -> bool:
-    """Whether a line begins with the surname of whom the line above names but by a first name.
-
-    So it is with "… were Cllr Ann" above "Roe, and Tom Hale".
-    """
-    first = re.split(r",|\s+and\s+|\(|[.;]", line, maxsplit=1)[0].split()
-    titled = len(last.split()) > 1  # "Cllr Ann"; a first name alone may be all that is written
-    return (
-        titled and len(first) == 1 and len(normalised(last).split()) == 1 and _is_familiar(first[0])
-    )
-
-
-def _stands_alone(line: str, *, familiar: bool) -> bool:
-    """Whether a line of a list names one person and what belongs to them, and ends there."""
-    if line.count("(") != line.count(")") or line.endswith((",", " and")):
-        return False
-    first, *rest = _CELLS.split(BULLET.sub("", line))
-    if any(_is_person(piece.strip(" ."), familiar=True) for piece in rest) and "\t" not in line:
-        return False
-    head = re.split(r"\(|\s[-–]\s", first, maxsplit=1)[0].strip(" .*:")
-    tail = _TAIL.search(head)
-    name = head[: tail.start()] if tail else head
-    return _is_person(name, familiar=familiar) or bool(BULLET.match(line))

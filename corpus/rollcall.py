@@ -28,6 +28,7 @@ _HANDLE = re.compile(  # "GitHub", "Handle", "GitHub ID"
     r"nick(?:name)?)\W*$",
     re.I,
 )
+_INITIALS = re.compile(r"^\W*(?:initials?|moniker|abbr\w*|short(?:\s+name)?)\W*$", re.I)
 _UNTICKED = re.compile(r"^\W*\\?\[\s*\\?\]\W*$|^[☐❌✖]$")  # no tick, and no word of an apology
 _NOT = re.compile(r"^\W*(?:n|no|a|ap|apol\w*|absent|regrets|not\s+present|✗|✘|-|–)\W*$", re.I)
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -54,6 +55,7 @@ class _Columns:
     body: int | None
     role: int | None
     handle: int | None = None
+    initials: int | None = None
 
 
 def rollcall_in(lines: Sequence[Line]) -> RollCall:
@@ -87,8 +89,9 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
         _headed(heads, _BODY),
         _headed(heads, _ROLE),
         _headed(heads, _HANDLE),
+        _headed(heads, _INITIALS),
     )
-    told = (columns.here, columns.away, columns.body, columns.role, columns.handle)
+    told = (here, state, columns.away, columns.body, columns.role, columns.handle, columns.initials)
     return columns if any(at is not None for at in told) else None
 
 
@@ -141,6 +144,9 @@ def _person(cells: Sequence[str], columns: _Columns) -> Entry | None:
     role = entries_in(f"{named[0].name} ({_cell(cells, columns.role)})", familiar=True)
     body = _cell(cells, columns.body) or named[0].organisation
     handle = _cell(cells, columns.handle).strip("@[]() ") or named[0].handle
-    person = replace(named[0], organisation=body or None, handle=handle or None)
+    initials = _cell(cells, columns.initials) or named[0].initials
+    person = replace(
+        named[0], organisation=body or None, handle=handle or None, initials=initials or None
+    )
     leads = next((each.leads for each in role if each.leads), "")
     return Entry(person, any(each.chairs for each in role), leads)

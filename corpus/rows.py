@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.heading import Heading
 from corpus.model import Line
-from corpus.numbering import Heading
 from corpus.tables import Cell, cells_of, heads_actions
 
 _ITEM = re.compile(
@@ -35,6 +35,8 @@ _TOPIC = re.compile(  # the head of a column of titles: "Discussion point", "Age
 )
 _STATE = re.compile(r"^\W*(?:status|progress|state|complete\??|rag)\W*$", re.I)
 _TALK = re.compile(r"^\W*(?:discussions?|minutes?|notes?|subject|topic)\b", re.I)
+_TIME = re.compile(r"^\W*(?:time|when|start|mins?|minutes|duration)\W*$", re.I)
+_FEWEST = 3  # columns of a table of what was talked of when
 _FEW_WORDS = 4  # an owner has no more
 
 
@@ -43,7 +45,8 @@ class _Table:
     """Where a table of items begins, and what its columns hold.
 
     ``owner`` is a column of names, ``action`` one of tasks; from ``tracked`` on the columns
-    are a table of actions of their own.
+    are a table of actions of their own; ``topic`` is the column of titles, ``speaks`` one of
+    those who led the talk.
     """
 
     line: Line
@@ -52,6 +55,8 @@ class _Table:
     owner: int | None = None
     action: int | None = None
     tracked: int | None = None
+    topic: int = 0
+    speaks: int | None = None
 
 
 def laid_out(lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
@@ -60,12 +65,24 @@ def laid_out(lines: Sequence[Line]) -> tuple[list[Line], list[Heading]]:
     Where there is no such table, the lines as they are, and no headings.
     """
     for at, line in enumerate(lines):
-        table = _table(lines, at) if line.text.startswith("|") else None
+        barred = line.text.startswith("|")
+        table = (_timed(lines, at) or _table(lines, at)) if barred else None
         if table and (found := _parted(lines, table))[1]:
             return found
         if table:
             break
     return list(lines), []
+
+
+def _timed(lines: Sequence[Line], at: int) -> _Table | None:
+    """The table of what was talked of when, that a line heads: "Time", "Item", "Who", "Notes"."""
+    heads = [cell.text for cell in cells_of(lines[at])]
+    if len(heads) < _FEWEST or not _TIME.match(heads[0]) or not _TOPIC.match(heads[1]):
+        return None
+    if not any(map(_TALK.match, heads[2:])):
+        return None
+    speaks = next((i for i, head in enumerate(heads) if i > 1 and _OWNER.match(head)), None)
+    return _Table(lines[at], at, numbers=False, topic=1, speaks=speaks)
 
 
 def _table(lines: Sequence[Line], at: int) -> _Table | None:
@@ -104,8 +121,10 @@ def _tells_tasks(lines: Sequence[Line], column: int) -> bool:
 def _parted(lines: Sequence[Line], table: _Table) -> tuple[list[Line], list[Heading]]:
     found = list(lines[: table.at])
     headings: list[Heading] = []
+    ended = False  # what is counted below another heading is another table's
     for line in lines[table.at + 1 :]:
-        cells = cells_of(line) if line.text.startswith("|") else []
+        ended = ended or (line.heading is not None and bool(headings))
+        cells = [] if ended else cells_of(line)[table.topic :]
         if _RULE.match(line.text) and line.text:
             continue
         begun = _begun(cells, table, len(found)) if len(cells) > 1 else None
@@ -114,7 +133,7 @@ def _parted(lines: Sequence[Line], table: _Table) -> tuple[list[Line], list[Head
             continue
         heading, said = begun
         headings.append(heading)
-        found += _told(line, said, cells, table)
+        found += _told(line, said + table.topic, cells_of(line), table)
     return (found, headings) if len(headings) > 1 else (list(lines), [])
 
 
@@ -145,7 +164,7 @@ def _heading(cells: Sequence[Cell], at: int) -> Heading:
 
 def _told(line: Line, first: int, cells: Sequence[Cell], table: _Table) -> list[Line]:
     """A row as lines: what it says, who stands beside that, what is to be done."""
-    apart = {table.owner, table.action}
+    apart = {table.owner, table.action, table.speaks}
     last = table.tracked if table.tracked is not None else len(cells)
     said = [
         _line(line, cell)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.attendance import labels_attendance, labels_list
 from corpus.dates import dates_in
 from corpus.model import Line
+from corpus.rollheads import labels_attendance, labels_list
 from corpus.styles import house_of
 
 _ENOUGH = 5

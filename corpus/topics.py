@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.attendance import labels_attendance
 from corpus.dates import dates_in
+from corpus.heading import Heading
 from corpus.model import Document, Line
-from corpus.numbering import Heading, shouted
+from corpus.numbering import shouted
+from corpus.outline import is_mark, outlined
+from corpus.rollheads import label_of, labels_attendance
 from corpus.standing import standing
 from corpus.stretch import BULLET
 
 _FRAME = re.compile(  # headings that frame the business and are none
-    r"^\W*(?:agenda|links?|(?:meeting\s+)?(?:information|details|info)|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
+    r"^\W*(?:(?:(?:\d{4}|annual|special|[A-Z]{2,4}|meeting)\s+){0,2}agenda|draft\s+minutes|note[-\s]?takers?|links?|(?:meeting\s+)?(?:information|details|info)|(?:(?:members|those)\s+)?present|meeting\s+times|attendees?|attendance|participants|guests?|regrets|"
     r"apologies(?:\s+for\s+absence)?|connection\s+(?:details|instructions)|upcoming\s+meetings|how\s+to\s+join|date|time|venue|location|quorum|contents?|recording|logistics|"
     r"table\s+of\s+contents|roll\s+call|chair|scribes?|observers?|members|in\s+attendance|absent|invited)\b[\s:*\d]*$",
     re.I,
@@ -38,8 +40,12 @@ _FEWEST = 4  # titles of a kind that make headings of them
 _TEXT = 25  # characters behind a title that are a text
 _WORDS = 9  # of a title
 _PRESENTER = re.compile(r"^\W*_[^_]{2,60}_\W*$")  # "- _Ann Roe_"
+_FIELD = re.compile(  # "Date: 15 September", "Minutes taken by Ann"
+    r"^\W*(?:(?:date|time|venue|location|place|scribe|chair|facilitator)\W*:|(?:minutes|notes)\s+(?:taken\s+|kept\s+)?by\b)",
+    re.I,
+)
 _HOURS = re.compile(  # what a heading says beside its date: "19:30-21:00 UTC", "(local time)"
-    r"\d{1,2}[:.]\d\d|\b(?:[ap]\.?m|noon|UTC|GMT|BST|C?EST|CET|E[DS]?T|P[DS]?T|hrs|at|to|from|time|\w+day|date|held|on|of|the|"
+    r"\d{1,2}[:.]\d\d|\([^)]*\)|\b(?:[ap]\.?m|noon|UTC|GMT|BST|C?EST|CET|E[DS]?T|P[DS]?T|hrs|at|to|from|time|\w+day|date|held|on|of|the|"
     r"meetings?|minutes|notes|calls?|virtual|online|remote)\b|[\W_]",
     re.I,
 )
@@ -52,6 +58,8 @@ _GENERAL = re.compile(  # headings that part a record and not its business
     r"actions?(?:\s+items?)?|next\s+steps|outcomes?|transcript|log)\W*$",
     re.I,
 )
+_LISTS_ACTIONS = re.compile(r"^\W*(?:actions?|next\s+steps|decisions?|outcomes?)\b", re.I)
+_MOST_HEAD = 60  # lines of a paper's head
 _ASIDE = re.compile(r"\s*\((?!v?\d)[^()]*\)\W*$")  # "(Ann Roe)", "(20 minutes)", not "(v2.3)"
 _TITLED = re.compile(r"\b(?:minutes|meeting|notes)\b", re.I)
 _LABEL = re.compile(r"^(?:present|in attendance|resolved|agreed|action|apologies|decision)\b", re.I)
@@ -82,7 +90,8 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
     if not marked:
         listed = _listed(document, lines, 0, len(lines))
         titled = listed if len(listed) >= _FEWEST else []
-        return _run_in(lines) or titled or _entries(document, lines) or standing(lines)
+        plain = outlined(document, lines, _record_at(lines), len(lines))
+        return _run_in(lines) or titled or plain or standing(lines)
     found: list[Heading] = []
     for index, end in pairwise([*marked, len(lines)]):
         listed = _listed(document, lines, index + 1, end)
@@ -90,7 +99,7 @@ def topics(document: Document, lines: Sequence[Line]) -> list[Heading]:
         if between:
             found.append(_numbered(lines[index].text, index))
         found += listed
-    return _by_agenda(document, lines, found)
+    return _by_record(document, lines, found) or _by_agenda(document, lines, found)
 
 
 def _numbered(text: str, at: int) -> Heading:
@@ -100,6 +109,32 @@ def _numbered(text: str, at: int) -> Heading:
     if counted is None:
         return Heading(None, text, at, at + 1, at)
     return Heading(counted["number"], bare[counted.end() :], at, at + 1, at)
+
+
+def _record_at(lines: Sequence[Line]) -> int:
+    """Where the record begins, behind whatever lists who was there: below "Notes", or the roll."""
+    heads = [at for at, line in enumerate(lines) if line.heading and _GENERAL.search(line.text)]
+    if heads:
+        return heads[-1] + 1
+    rolls = [at for at, line in enumerate(lines[:_MOST_HEAD]) if label_of(line.text)[0]]
+    if not rolls:
+        return 0
+    gaps = [at for at in range(rolls[-1] + 2, len(lines)) if not lines[at].text]
+    return gaps[0] if gaps else 0
+
+
+def _by_record(document: Document, lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
+    """The topics that the record lists, where the headings part the record and not its business."""
+    if any(not _GENERAL.match(each.title) for each in found):
+        return []
+    ends = [each.first for each in found[1:]] + [len(lines)]
+    told: list[Heading] = []
+    for heading, end in zip(found, ends, strict=True):
+        stop = next((at for at in range(heading.end, end) if lines[at].heading), end)
+        own = not _LISTS_ACTIONS.match(heading.title)
+        listed = outlined(document, lines, heading.end, stop) if own else []
+        told += listed or [heading]
+    return told if len(told) > len(found) else []
 
 
 def _by_agenda(document: Document, lines: Sequence[Line], found: list[Heading]) -> list[Heading]:
@@ -147,28 +182,6 @@ def _run_in(lines: Sequence[Line]) -> list[Heading]:
     return [each for each in found if not _LABEL.match(each.title)]
 
 
-def _entries(document: Document, lines: Sequence[Line]) -> list[Heading]:
-    """The outermost entries of a list that have others below them, where nothing else heads."""
-    written = [at for at, line in enumerate(lines) if line.text and not line.furniture]
-    entries = [at for at in written if BULLET.match(lines[at].text)]
-    if not entries:
-        return []
-    edges = {at: document.edge(lines[at]) for at in entries}
-    outer = [at for at in entries if edges[at] <= min(edges.values()) + 1]
-    over = {
-        at
-        for at, below in pairwise(entries)
-        if edges[below] > edges[at] + 1 and len(lines[at].text.split()) <= _WORDS + 2
-    }
-    titled = [at for at in outer if at in over]
-    if len(titled) < _FEWEST or len(titled) < 0.6 * len(outer):
-        return []
-    return [
-        Heading(None, BULLET.sub("", lines[at].text).strip(" :.*_"), at, at + 1, at)
-        for at in titled
-    ]
-
-
 def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> list[Heading]:
     """The topics that a section lists: its outermost entries, where they are titles in bold."""
     entries = [
@@ -182,6 +195,8 @@ def _listed(document: Document, lines: Sequence[Line], start: int, end: int) -> 
     outer = [index for index in entries if document.edge(lines[index]) <= edge + 5]
     titled = [heading for index in outer if (heading := _titled(lines, index))]
     titled = [heading for heading in titled if not _OWED.match(heading.title)]
+    if sum(map(is_mark, (each.title for each in titled))) > len(titled) / 2:
+        return []  # "- **DONE**: Ann wrote to the school"
     linked = any(_LINKED_ENTRY.match(lines[index].text) for index in outer)
     long = [each for each in titled if each.cut and len(lines[each.first].text) - each.cut > _TEXT]
     spoken = 2 * len(long) > len(titled)
@@ -221,7 +236,7 @@ def _is_title(lines: Sequence[Line], marked: Sequence[int]) -> bool:
 
 def _is_frame(text: str) -> bool:
     """Whether a heading is no business: a label of the head, or a date alone."""
-    if _FRAME.match(text) or labels_attendance(text):
+    if _FRAME.match(text) or _FIELD.match(text) or labels_attendance(text):
         return True
     found = dates_in(text)
     if not found:
@@ -249,15 +264,18 @@ def _wraps(lines: Sequence[Line], index: int) -> bool:
 
 
 def _by_looks(lines: Sequence[Line]) -> list[int]:
+    rolls = [at for at, line in enumerate(lines[:_MOST_HEAD]) if label_of(line.text)[0]]
+    top = max(3, rolls[0] if rolls else 0)  # what is shouted above the roll is the title
     capitals = [
         index
         for index, line in enumerate(lines)
-        if index > 3
+        if index > top
         and shouted(line.text)
         and not line.aside
         and not lines[index - 1].text
         and len(line.text) > 5
         and not _LABEL.match(line.text)
+        and not labels_attendance(line.text)
     ]
     if capitals:
         return capitals
@@ -269,6 +287,7 @@ def _by_looks(lines: Sequence[Line]) -> list[int]:
         and not line.aside
         and "\t" not in line.text
         and 3 < len(line.text) < 80
+        and any(char.isalpha() for char in line.text)
         and not lines[index - 1].bold
         and not _is_frame(line.text)
         and not line.text.endswith((".", ","))

@@ -9,13 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.actions import Context
-from corpus.attendance import labels_list
 from corpus.blocks import blocks_of
 from corpus.cast import Cast
 from corpus.dates import date_in
 from corpus.legends import is_legend, legend_of
 from corpus.model import ActionItem, Attendee, Document, Line, Meeting, MinuteItem
 from corpus.people import is_name
+from corpus.rollheads import labels_list
 from corpus.stretch import Stretch
 from corpus.tables import actions_of_table, cells_of, heads_actions, row_of
 

@@ -29,11 +29,13 @@ TITLES = frozenset(
 
 # words that make a run of words a post
 POSTS = """
-    administrators? advisers? advisors? analysts? champions? chairs? chairman chairwoman chairperson
+    accountants? administrators? advisers? advisors? analysts? architects? assistants? auditors?
+    captains? champions? chairs? chairman chairwoman chairperson coach coaches
     clerks? commanders? commissioners? constables? consultants? conveners? convenors?
     co-?ordinators? councillors? directors? engineers? executives? governors? heads? headteachers?
-    inspectors? leads? managers? minute[-_]takers? nurses? officers? presidents? principals?
-    representatives? secretary secretaries sergeants? solicitors? superintendents? treasurers?
+    inspectors? leads? librarians? managers? minute[-_]takers? nurses? officers? planners?
+    presidents? principals? representatives? secretary secretaries sergeants? solicitors?
+    superintendents? surveyors? technicians? treasurers?
     vice[-_]chairs?
 """
 

@@ -291,6 +291,63 @@ ROLLS = [
         ["Ann Roe", "Tom Hale", "Sue Marsh"],
         ["Ben Lee"],
     ),
+    (
+        "OFFICIALS IN ATTENDANCE:\nDirector, Roads, Parks and Culture (Mr. T. Hale), Senior Engineer, North\nKingsbarrow (Ms. S.\nMarsh), Town Clerk (Jo Oak)\n\nAPOLOGIES:\nCouncillor B. Lee\nHead of Housing (Dr. K. Fox)",
+        None,
+        ["Mr. T. Hale", "Ms. S. Marsh", "Jo Oak"],
+        ["Councillor B. Lee", "Dr. K. Fox"],
+    ),
+    (
+        "Officials present: Mr. T. Hale, Mr.\nD. Slade, Ms. S.\nMarsh, Planner, Tidal\nMs. J. Oak, Clerk",
+        None,
+        ["Mr. T. Hale", "Mr. D. Slade", "Ms. S. Marsh", "Ms. J. Oak"],
+        [],
+    ),
+    ("Attending: ar, th, so (after item 2)\nNotetaker: so", None, ["ar", "th", "so"], []),
+    ("Present: Ann (Chair), Tom (Treasurer), Sue", "Ann", ["Ann", "Tom", "Sue"], []),
+    ("Board: Ann, Tom\nObservers: SM, Jo, PQ", None, ["SM", "Jo", "PQ"], []),
+    (
+        "Attendance\n\n| | |\n|---|---|\n| Chair | Ann Roe |\n| Coach | Tom Hale |\n| Kit | Sue Marsh |",
+        "Ann Roe",
+        ["Ann Roe", "Tom Hale", "Sue Marsh"],
+        [],
+    ),
+    (
+        "PRESENT IN THE CHAIR:\n\nCouncillor A. Roe, Mayor.\n\nMissing attendees: Ben Lee\nOther invitees: Cllr. S. Marsh",
+        "Councillor A. Roe",
+        ["Councillor A. Roe", "Cllr. S. Marsh"],
+        [],
+    ),
+    (
+        "Attendance: Chairman A Roe Vice Chairman Mrs S Marsh Councillors Mr T Hale Ms J Oak Members of the public 12",
+        "A Roe",
+        ["A Roe", "Mrs S Marsh", "Mr T Hale", "Ms J Oak"],
+        [],
+    ),
+    (
+        "Present-\nCllr A Roe - Chairman, Cllr T Hale\n2 members of the public\nBorough Councillor - Mr. S Marsh\n\nMr J Oak – County Councillor 9 members of the public",
+        "Cllr A Roe",
+        ["Cllr A Roe", "Cllr T Hale", "Mr. S Marsh", "Mr J Oak"],
+        [],
+    ),
+    (
+        "| Attendee | Moniker |\n|---|---|\n| Ann Roe | AR |\n| Linda van den Hale | LH |",
+        None,
+        ["Ann Roe", "Linda van den Hale"],
+        [],
+    ),
+    (
+        "Present: Head of Roads (Mr. T.\n\nHale), Clerk (Ms. S. Marsh),\n\nMr. J. Oak",
+        None,
+        ["Mr. T. Hale", "Ms. S. Marsh", "Mr. J. Oak"],
+        [],
+    ),
+    (
+        "Present:\n* Ann Roe (Chair)\n* Tom (Tommo) Hale\n* Sue (Marsh Trust)",
+        "Ann Roe",
+        ["Ann Roe", "Tom Hale", "Sue"],
+        [],
+    ),
 ]
 
 
@@ -319,6 +376,15 @@ APOLOGIES = [
     ("The Clerk reported apologies from Ben Lee.", ["Ben Lee"]),
     ("Cllrs Lee and Fox sent apologies.", ["Cllr Lee", "Cllr Fox"]),
     ("Apologies - Ben Lee, Kim Fox.", ["Ben Lee", "Kim Fox"]),
+    (
+        "Apologies for absence: Ben Lee, Kim Fox (Hall Cttee). Pat Dow\n\nTom Hale spoke.",
+        ["Ben Lee", "Kim Fox", "Pat Dow"],
+    ),
+    (
+        "Apologies for absence accepted from: No apologies from councillors. Apologies from Borough Councillor K Fox noted.",
+        ["Borough Councillor K Fox"],
+    ),
+    ("Apologies were received from Ben Lee. Tom Hale reported on the quay.", ["Ben Lee"]),
 ]
 
 
@@ -648,6 +714,10 @@ TITLES = {
     "brackets": "({n}) {t}\n{b}\n\n",
     "underlined": "{t}\n--------------\n{b}\n\n",
     "prefixed": "TM25/0{n} {t}\n{b}\n\n",
+    "bold numbers running in": "**{n}) {t}**: {b}\n\n",
+    "small Roman in bold": "**{s}. {t}**\n\n{b}\n\n",
+    "agenda numbers": "## Agenda {n}: {t}\n\n### Talk\n\n{b}\n\n",
+    "numbers above": "{n}.\n\n{t}\n\n{b}\n\n",
 }
 BUSINESS = {
     "Welcome and apologies": "Ann welcomed everyone to the meeting.",
@@ -665,7 +735,14 @@ def test_items_are_told_however_their_titles_are_set(tmp_path: Path, form: str) 
     top = FORM.partition("1. Welcome")[0].format(roll=ROLL)
     text = top + "".join(
         form.format(
-            n=at + 1, r=roman, a="ABCDEFG"[at], l="abcdefg"[at], t=title, T=title.upper(), b=said
+            n=at + 1,
+            r=roman,
+            s=roman.lower(),
+            a="ABCDEFG"[at],
+            l="abcdefg"[at],
+            t=title,
+            T=title.upper(),
+            b=said,
         )
         for at, (roman, (title, said)) in enumerate(
             zip("I II III IV V VI VII".split(), BUSINESS.items(), strict=True)
