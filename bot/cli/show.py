@@ -63,7 +63,7 @@ def tally(value: Value) -> None:
 
 def papers(value: list[Value]) -> None:
     """Print the ledger."""
-    _table(
+    table(
         ("No.", "Paper", "Kind", "Meeting", "Audience", "Set by"),
         (
             (
@@ -115,7 +115,7 @@ def _source(source: Value | None) -> str:
 
 def history(value: list[Value]) -> None:
     """Print the changes of one action, the oldest first."""
-    _table(
+    table(
         ("When", "Who", "Through", "What", "Before", "After"),
         (
             (row["when"], row["who"], row["via"], row["field"], row["before"], row["after"])
@@ -134,7 +134,7 @@ def exported(value: Value) -> None:
 
 def meetings(value: list[Value]) -> None:
     """Print the calendar."""
-    _table(
+    table(
         ("Date", "Time", "Venue", "Status"),
         ((row["date"], row["time"], row["venue"], row["status"]) for row in value),
         empty="No meetings are known yet.",
@@ -143,7 +143,7 @@ def meetings(value: list[Value]) -> None:
 
 def people(value: list[Value]) -> None:
     """Print the directory."""
-    _table(
+    table(
         ("Name", "Posts", "Organisation", "Role", "Reached by"),
         (
             (row["name"], ", ".join(row["posts"]), row["organisation"], row["role"], row["surface"])
@@ -187,15 +187,6 @@ def doctor(value: list[Value]) -> None:
         out.print(plain(f"{finding['what']}: {finding['found']}{remedy}"), soft_wrap=True)
 
 
-def evaluation(value: Value) -> None:
-    """Print the figures of an evaluation."""
-    _table(
-        ("Figure", "Value"),
-        ((name.replace("_", " "), figure) for name, figure in value["figures"].items()),
-        empty="",
-    )
-
-
 def opened(value: Value) -> None:
     """Say where the page is, once ``serve`` answers."""
     sys.stdout.write(
@@ -219,7 +210,8 @@ def problems(out: Console, found: Iterable[Value]) -> None:
         out.print(plain(line), style="yellow", soft_wrap=True)
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]], *, empty: str) -> None:
+def table(head: Iterable[str], rows: Iterable[Iterable[object]], *, empty: str) -> None:
+    """Print a table, or ``empty`` where it has no rows."""
     from rich import box
     from rich.table import Table
     from rich.text import Text

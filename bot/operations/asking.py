@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bot.assistant.ask import Request
 from bot.assistant.contract import reply_json
-from bot.evaluation import evaluation
+from bot.errors import WrongUsage
 from bot.operations.call import Call
+
+if TYPE_CHECKING:
+    from bot.evaluation import Split
 
 
 def ask(call: Call) -> Any:
@@ -22,6 +26,33 @@ def ask(call: Call) -> Any:
 
 def evaluate(call: Call) -> Any:
     """The figures over a file of questions."""
+    from bot.evaluation import Evaluating, Library, Room, evaluation
+
+    application, given = call.application, call.given
     viewer, now = call.viewer, call.now
-    call.application.open_index(call.progress)
-    return evaluation(call.application.asking, call.file, viewer, now, call.progress)
+    application.open_index(call.progress)
+    library = Library(
+        application.papers.all(),
+        lambda number: application.stacks.open().store.of_paper(number).passages,
+    )
+    task = Evaluating(
+        file=call.file,
+        split=_split(given.get("split")),
+        top=given.get("top"),
+        worst=given["worst"],
+        save=Path(given["save"]) if given.get("save") else None,
+        against=Path(given["against"]) if given.get("against") else None,
+        seed=given["seed"],
+    )
+    return evaluation(Room(application.asking, library, viewer, now), task, call.progress)
+
+
+def _split(name: str | None) -> Split | None:
+    from bot.evaluation import Split
+
+    if name is None:
+        return None
+    try:
+        return Split(name)
+    except ValueError:
+        raise WrongUsage(f"'{name}' is no split", "give dev or test") from None
