@@ -14,10 +14,9 @@ from jobs.papers import PaperRecord
 
 # what a keyboard and a typesetter write differently
 _TYPED = str.maketrans("‘’‚“”„‐‑–—\u00a0", "'''\"\"\"---- ")
-# what stands between two clauses of a list: "; and\n(2) "
-_SETTING = re.compile(
-    r"[\W_]*(?:\b(?:and|or)\b)?[\W_]*(?:\(?\b(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])?[\W_]*", re.I
-)
+# what stands after a clause of a list, and before the next: "; and\n(2) "
+_AFTER = re.compile(r"[\W_]*(?:\b(?:and|or)\b)?[\W_]*", re.I)
+_BEFORE = re.compile(_AFTER.pattern + r"\(?\b(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*", re.I)
 
 Surroundings = tuple[str, ...]
 
@@ -55,7 +54,7 @@ class Standing:
                 if first < last:
                     shown[first - self.start : last - self.start] = b"\1" * (last - first)
         hidden = re.finditer(b"\0+", bytes(shown))
-        return not any(_says(self.text[gap.start() : gap.end()]) for gap in hidden)
+        return not any(_is_missed(self.text, gap.start(), gap.end()) for gap in hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,19 @@ def _says(text: str) -> bool:
     >>> _says("; and\\n(2) "), _says("; and the report be noted")
     (False, True)
     """
-    return not _SETTING.fullmatch(text)
+    return not (_AFTER.fullmatch(text) or _BEFORE.fullmatch(text))
+
+
+def _is_missed(text: str, start: int, end: int) -> bool:
+    """Whether a needed text lacks anything without that stretch.
+
+    A number at its very end heads no clause: it is what was asked for.
+
+    >>> _is_missed("(2) a survey", 0, 4), _is_missed("it was 41.", 7, 10)
+    (False, True)
+    """
+    gap = text[start:end]
+    return not _AFTER.fullmatch(gap) if end == len(text) else _says(gap)
 
 
 def _flat(text: str) -> str:

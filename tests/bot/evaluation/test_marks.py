@@ -128,3 +128,10 @@ def test_a_mark_survives_being_saved() -> None:
     one: Mark = mark("a", need=("quote", ("a1b2c3d4", 3, 9)), split="dev")
     saved = one.json | {"need": ["quote", ["a1b2c3d4", 3, 9]]}
     assert mark_of(saved) == one
+
+
+@pytest.mark.parametrize("need", ["the wait stands at 41.", "the plan chosen was A."])
+def test_a_figure_at_the_end_of_a_need_is_no_number_of_a_clause(need: str) -> None:
+    cut = need.rindex(" ")
+    outcome = marked(asked(need), reply(quote(need[:cut])), [evidence(need)])
+    assert outcome.mark.complete_at is None
