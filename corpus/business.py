@@ -21,38 +21,26 @@ from corpus.decisions import (
     decisions_in,
     heads_decisions,
 )
+from corpus.duties import Duties
 from corpus.entries import heads_entries, is_errand, without_roll
 from corpus.model import (
     ActionItem,
-    ActionStatus,
     Place,
     Resolution,
     ResolutionKind,
 )
 from corpus.motions import motion_in
 from corpus.owners import (
-    credit_in,
     owners_beside,
-    owners_of,
-    when_beside,
-    when_set_off,
-    without_day,
 )
-from corpus.particulars import Particulars, field_in, particulars_in
+from corpus.particulars import field_in
 from corpus.prose import (
     Told,
-    claimed_in,
-    last_told,
-    parted,
     promised_in,
-    standing_in,
-    tasks_in,
-    undertakings_in,
 )
 from corpus.resolutions import resolution_of
 from corpus.resolved import actions_of, resolved_in, unresolved
-from corpus.sentences import sentences
-from corpus.statuses import is_status, reported
+from corpus.statuses import is_status
 from corpus.tables import actions_of_table, motions_of_table
 from corpus.undertakings import undertaking_in
 from corpus.verdicts import verdict_in
@@ -79,11 +67,6 @@ _NO_TASK = re.compile(  # what stands in a list of actions and is none: "Note:",
     r"(?i:meeting\s+(?:closed|ended|adjourned)\b|next\s+meeting\b\W|no\s+other)|"
     rf"no\s+(?:other|further|new|actions?|updates?)\b|{_TELLS})"
 )
-_NONE = re.compile(r"^\W*(?:(?:none|nil|n/a|no\s+actions?)\b|$)", re.I)  # "ACTION: none."
-_BY_THEN = re.compile(r"\s*\b(?:by|before|due|for)\s+\S.*$", re.I)
-_LABEL = re.compile(r"\W*(?:decision|outcome|conclusion|agreed|resolved)\W*:\W*(?=\w)", re.I)
-_AT_RIGHT = re.compile(r"(?:\s*\t\s*|(?<=\S) {5,})(?P<last>[^\W\d][^\t]{0,60})$")  # "…     Clerk"
-_REPORT = 6  # words of "Action 12: carried forward to May" behind its mark
 _ALONE = 3  # words of a line that says nothing else: "To be done"
 _BY_WHEN = re.compile(r"^(?:by|before|due|for)\b.*:$", re.I)  # "By Tuesday 3 October:"
 
@@ -188,15 +171,15 @@ class _Reader:
             self.decided.append(agreed)
         elif self.deciding and block.sign and "](#" not in block.text:  # a table of contents
             self._take_once(entry_of(blocks, at, self.chapter))
-        elif self._marked(block) or not _SPEECH.match(block.first.text):
+        elif self._duties.marked(block) or not _SPEECH.match(block.first.text):
             found = self._actions(blocks, at, children_of(blocks, at) or _status_below(blocks, at))
             self.actions += found
             self.told = bool(found)
-            if not found or not self._marked(block):
+            if not found or not self._duties.marked(block):
                 self._settle(blocks, at)
         else:
             promised = promised_in(block.text, self.chapter.cast)
-            self.actions += [self._action(block, each, ()) for each in promised]
+            self.actions += [self._duties.action(block, each, ()) for each in promised]
         return 1
 
     def _settle(self, blocks: Sequence[Block], at: int) -> None:
@@ -219,7 +202,7 @@ class _Reader:
             self.decided.append(each)
             told = any(_overlap(action.place, each.place) for action in self.actions)
             if each.kind is ResolutionKind.ACTION and chapter.house.prose and not told:
-                owners = self._owned(each.text)
+                owners = self._duties.owned(each.text)
                 if owners or is_errand(each.text):
                     action = action_item(each.text, owners, each.place, chapter.context)
                     self.actions.append(action)
@@ -241,101 +224,20 @@ class _Reader:
         label = (text.endswith(":") or block.first.bold) and len(text.split()) <= 4
         return label and _HEADS_TALK.match(text) is not None
 
-    def _marked(self, block: Block) -> bool:
-        return (
-            self.listing or bool(self.chapter.house.action(block.text)) or block.checked is not None
-        )
+    @property
+    def _duties(self) -> Duties:
+        return Duties(self.chapter, self.listing, self.arising, self.owner, self.by_when)
 
     def _actions(
         self, blocks: Sequence[Block], at: int, children: Sequence[Block]
     ) -> list[ActionItem]:
-        block, house = blocks[at], self.chapter.house
-        if mark := house.action(block.text):
-            owner = mark.groupdict().get("owner") or ""
-            said = block.text[mark.end() :]
-            if _NONE.match(said):
-                return []
-            if self.arising and not owner and is_status(said) and len(said.split()) < _REPORT:
-                return [self._action(block, Told(0, len(block.text), self._owned(said)), children)]
-            return self._marked_action(blocks, at, mark.end(), owner, children)
-        if block.checked is not None:
-            return self._marked_action(blocks, at, 0, "", children) if block.text else []
-        if self.listing and not is_status(block.text):
+        """The actions of one block: by its mark, as an entry of a list, or in its words."""
+        marked = self._duties.by_mark(blocks, at, children)
+        if marked is not None:
+            return marked
+        if self.listing and not is_status(blocks[at].text):
             return self._listed(blocks, at, children)
-        if credit := credit_in(block, self.chapter.cast):
-            told = Told(0, credit.start, credit.owners, reported(credit.stands))
-            return [self._action(block, told, children)]
-        if named := house.named(block.text):
-            return self._named(block, named, children)
-        if inline := house.inline(block.text):
-            return self._inline(blocks, at, inline, children)
-        owners, end = self._row(block)
-        beside = owners or owners_beside(block, self.chapter.cast)
-        return self._in_prose(block, children, beside, end)
-
-    def _marked_action(
-        self, blocks: Sequence[Block], at: int, cut: int, owner: str, children: Sequence[Block]
-    ) -> list[ActionItem]:
-        block, cast = blocks[at], self.chapter.cast
-        text = block.text[cut:].strip("*_~ ")
-        owners = cast.owners_in(owner) if owner else ()
-        alone = cast.owners_in(without_day(text)) if not owners else ()
-        if alone and len(text.split()) <= 6 and not cast.task_in(text):
-            above, day = self._owner_alone(blocks, at, alone), when_set_off(text)
-            return [each if each.due_text else self._dated(each, day) for each in above]
-        first, *others = self._opened(block, cut)
-        owners = owners or first.owners or owners_beside(block, cast) or self.owner
-        told = (replace(first, owners=owners), *others)
-        return [self._action(block, each, children) for each in told]
-
-    def _named(
-        self, block: Block, marks: Sequence[re.Match[str]], children: Sequence[Block]
-    ) -> list[ActionItem]:
-        """Tasks inside a paragraph, each opened by whose it is: "… [AR] Circulate the draft."."""
-        ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
-        return [
-            self._action(
-                block, Told(mark.end(), end, self.chapter.cast.owners_in(mark["owner"])), children
-            )
-            for mark, end in zip(marks, ends, strict=True)
-        ]
-
-    def _opened(self, block: Block, cut: int) -> list[Told]:
-        """What a mark opens: up to the sentence that gives somebody else a task, and that one."""
-        return [
-            Told(start, end, self._owned(block.text[start:end].strip("*_~ ")))
-            for start, end in parted(block.text, cut, self.chapter.cast)
-        ]
-
-    def _owner_alone(
-        self, blocks: Sequence[Block], at: int, owners: tuple[str, ...]
-    ) -> list[ActionItem]:
-        """A mark that names nobody but an owner: what is to be done stands right above it."""
-        above = blocks[at - 1] if at else None
-        if above is None:
-            return []
-        start, end = list(sentences(above.text))[-1]
-        return [self._action(above, Told(start, end, owners), ())]
-
-    def _inline(
-        self, blocks: Sequence[Block], at: int, mark: re.Match[str], children: Sequence[Block]
-    ) -> list[ActionItem]:
-        block, cast = blocks[at], self.chapter.cast
-        said = block.text[mark.end() :].strip(" .)]")
-        if is_status(said):  # "Ann wrote to the school. ACTION DISCHARGED"
-            return [
-                self._action(block, replace(each, status=reported(said)), children)
-                for each in last_told(block.text[: mark.start()].rstrip(" (["), cast)
-            ]
-        who = _BY_THEN.sub("", said)  # "Action: AR by 31 May"
-        owners = cast.owners_in(who) if len(who.split()) <= 6 and not cast.task_in(said) else ()
-        if not owners:
-            return [self._action(block, each, children) for each in self._opened(block, mark.end())]
-        before = list(sentences(block.text[: mark.start()].rstrip(" ([")))
-        if not before:
-            return self._owner_alone(blocks, at, owners)
-        action = self._action(block, Told(*before[-1], owners), children)
-        return [action if action.due_text else self._dated(action, said)]
+        return self._duties.without_mark(blocks, at, children)
 
     def _listed(
         self, blocks: Sequence[Block], at: int, children: Sequence[Block]
@@ -362,13 +264,13 @@ class _Reader:
             return []
         if block.sign is None and not block.asides and len(text.split()) < 3:
             return []
-        if self.bulleted and block.sign is None and not self._owned(text):
+        if self.bulleted and block.sign is None and not self._duties.owned(text):
             return []  # a paragraph behind the list
         self.bulleted = self.bulleted or block.sign is not None
-        owners = self._owned(text) or owners_beside(block, cast) or self.owner
+        owners = self._duties.owned(text) or owners_beside(block, cast) or self.owner
         if self.owner and not all(map(cast.can_owe, owners)):
             owners = self.owner  # "Design hoods (red, blue)" under "Ann"
-        return [self._action(block, Told(0, len(block.text), owners), children)]
+        return [self._duties.action(block, Told(0, len(block.text), owners), children)]
 
     def _explains(self, block: Block) -> bool:
         """Whether an entry stands below an action of the list, and tells more of it."""
@@ -377,98 +279,6 @@ class _Reader:
         if self.edge is None:
             self.edge = block.depth
         return block.depth > self.edge and not self.chapter.house.action(block.text)
-
-    def _in_prose(
-        self, block: Block, children: Sequence[Block], beside: tuple[str, ...], end: int
-    ) -> list[ActionItem]:
-        """Sentences that set a task without a mark, and what initials beside a block claim."""
-        text, cast, house = block.text[:end], self.chapter.cast, self.chapter.house
-        plain = house.prose and not beside and not self.chapter.columned
-        told = list(standing_in(text, cast, plain=plain)) if self.arising else []
-        loose = house.prose or bool(beside)
-        known = {(each.start, each.end) for each in told}
-        tasks = undertakings_in(text, cast) if plain else tasks_in(text, cast, strict=not loose)
-        told += [each for each in tasks if (each.start, each.end) not in known]
-        spans = [(each.start, each.end) for each in told]
-        told += [
-            each
-            for each in promised_in(text, cast)
-            if not any(start < each.end and each.start < end for start, end in spans)
-        ]
-        found = [self._action(block, _unmarked(block.text, each), children) for each in told]
-        missing = tuple(name for name in beside if not any(name in each.owners for each in found))
-        if not missing:
-            return found
-        if found and not any(each.owners for each in found):
-            return [replace(each, owners=missing) for each in found]
-        if len(found) == 1 and found[0].owners:
-            return [replace(found[0], owners=tuple(dict.fromkeys((*found[0].owners, *missing))))]
-        return [*found, self._action(block, claimed_in(text, missing), children)]
-
-    def _owned(self, text: str) -> tuple[str, ...]:
-        return owners_of(text, self.chapter.cast, self.chapter.context)
-
-    def _action(self, block: Block, told: Told, children: Sequence[Block]) -> ActionItem:
-        start, end, owners = told.start, told.end, told.owners
-        while start < end and block.text[start] in " *_~":
-            start += 1
-        while end > start and block.text[end - 1] in " *_~":
-            end -= 1
-        said = self._said_behind(block, start, end)
-        if said:
-            end = start + said.end
-        text = block.text[start:end].rstrip("*_~ ")
-        place = block.place(start, start + len(text), minute=self.chapter.number)
-        status = told.status or self._status(block, block.text[told.start :], children)
-        if status is None and self._marked(block):  # "Carried forward: Action (AR): write"
-            status = reported(block.text[: told.start]) if told.start else None
-        action = action_item(text, owners, place, self.chapter.context, status)
-        if said:
-            return said.given_to(action)
-        return (
-            action
-            if action.due_text
-            else self._dated(action, self.by_when or when_beside(block) or when_set_off(text))
-        )
-
-    def _dated(self, action: ActionItem, said: str) -> ActionItem:
-        """An action with the deadline that other words than its own give."""
-        dated = action_item(said, (), action.place, self.chapter.context)
-        return replace(
-            action, due=dated.due, due_text=dated.due_text, due_at_meeting=dated.due_at_meeting
-        )
-
-    def _said_behind(self, block: Block, start: int, end: int) -> Particulars | None:
-        if not self._marked(block):
-            return None
-        return particulars_in(block.text[start:end], self.chapter.cast, self.chapter.context)
-
-    def _status(self, block: Block, text: str, children: Sequence[Block]) -> ActionStatus | None:
-        if block.struck or block.checked is not None:
-            return ActionStatus.DONE if block.struck or block.checked else ActionStatus.OPEN
-        for child in reversed(children):
-            if child.checked is not None and not child.text:  # "- [x]" alone below it
-                return ActionStatus.DONE if child.checked else ActionStatus.OPEN
-            if is_status(child.text):
-                return reported(child.text)
-        return reported(text)
-
-    def _row(self, block: Block) -> tuple[tuple[str, ...], int]:
-        """Whom a row's last cell names, as a layout by tabs or a table has it, and where it begins.
-
-        Nobody where it names nobody of the meeting.
-        """
-        found = _AT_RIGHT.search(block.text)
-        owners = self.chapter.cast.owners_in(found["last"]) if found else ()
-        if not found or not owners or not all(map(self.chapter.cast.can_owe, owners)):
-            return (), len(block.text)
-        return owners, found.start()
-
-
-def _unmarked(text: str, told: Told) -> Told:
-    """A sentence without the label in front of it: "Decision: Ann will coordinate"."""
-    label = _LABEL.match(text, told.start)
-    return replace(told, start=label.end()) if label else told
 
 
 def _overlap(one: Place, other: Place) -> bool:
