@@ -19,7 +19,15 @@ import numpy as np
 from corpus.audience import Audience
 from index.passage import EDITION
 from index.record import passage_of, record_of
-from index.store import Holding, Rows, StoreDamaged, StoreError, StoreOtherModel, joined_rows
+from index.store import (
+    Holding,
+    Rows,
+    StoreDamaged,
+    StoreError,
+    StoreOtherModel,
+    in_order,
+    joined_rows,
+)
 
 _PAPERS = "papers"
 _PREFIX = "passages."
@@ -77,7 +85,7 @@ class ChromaStore:
 
     def put(self, document: int, holding: Holding, rows: Rows) -> None:
         """Keep a paper's passages; its own row is written last and vouches for the rest."""
-        with self._reading():
+        with self._changing():
             self._forget(document)
             if len(rows):
                 _fill(self._collection(holding.audience, create=True), rows)
@@ -86,22 +94,19 @@ class ChromaStore:
                 embeddings=[_STAND_IN],
                 metadatas=[{"fingerprint": holding.fingerprint, "audience": str(holding.audience)}],
             )
-            self.version += 1
 
     def drop(self, documents: Iterable[int]) -> None:
         """Forget papers."""
-        with self._reading():
+        with self._changing():
             for document in documents:
                 self._forget(document)
-            self.version += 1
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._reading():
+        with self._changing():
             for collection in self._client.list_collections():
                 self._client.delete_collection(collection.name)
             self._papers = self._stamped()
-            self.version += 1
 
     def close(self) -> None:
         """Let go of the folder's files: Chroma shares them within a process and keeps them open."""
@@ -136,6 +141,15 @@ class ChromaStore:
         if found != self._stamp:
             raise StoreOtherModel(self._where, _said(found), _said(self._stamp))
         return papers
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A change has a version of its own even if it breaks off: part of it may be done."""
+        with self._reading():
+            try:
+                yield
+            finally:
+                self.version += 1
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -223,14 +237,7 @@ def _whole(pages: Iterable[dict[str, Any]], held: set[int]) -> Rows:
         if keep:
             vectors = np.asarray(page["embeddings"], dtype=np.float32)[keep]
             parts.append(Rows(tuple(passages[number] for number in keep), vectors))
-    rows = joined_rows(parts)
-    order = sorted(
-        range(len(rows)),
-        key=lambda number: (rows.passages[number].document, rows.passages[number].place.start),
-    )
-    if not order:
-        return rows
-    return Rows(tuple(rows.passages[number] for number in order), rows.vectors[order])
+    return in_order(joined_rows(parts))
 
 
 def _said(stamp: dict[str, Any]) -> str:

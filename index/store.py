@@ -75,7 +75,11 @@ class PassageStore(Protocol):
         """The audiences of which something is kept."""
 
     def rows(self, audience: Audience) -> Rows:
-        """Everything kept for exactly this audience."""
+        """Everything kept for exactly this audience, in order of paper and place.
+
+        Never in order of arrival: where nothing else decides, the first row wins, and a paper
+        that was closed and opened again must not show that it was.
+        """
 
     def of_paper(self, document: int) -> Rows:
         """Everything kept of one paper."""
@@ -114,7 +118,7 @@ class MemoryStore:
     def rows(self, audience: Audience) -> Rows:
         """Everything kept for exactly this audience, paper by paper."""
         kept = [rows for holding, rows in self._papers.values() if holding.audience == audience]
-        return joined_rows(kept)
+        return in_order(joined_rows(kept))
 
     def of_paper(self, document: int) -> Rows:
         """Everything kept of one paper."""
@@ -150,3 +154,14 @@ def joined_rows(parts: Sequence[Rows]) -> Rows:
         tuple(passage for part in filled for passage in part.passages),
         np.concatenate([part.vectors for part in filled]),
     )
+
+
+def in_order(rows: Rows) -> Rows:
+    """The rows by the number of their paper, and as they stand in it."""
+    order = sorted(
+        range(len(rows)),
+        key=lambda number: (rows.passages[number].document, rows.passages[number].place.start),
+    )
+    if order == list(range(len(rows))):
+        return rows
+    return Rows(tuple(rows.passages[number] for number in order), rows.vectors[order])

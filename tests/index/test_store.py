@@ -131,6 +131,27 @@ def test_every_change_has_a_version_of_its_own(
     assert store.version != before
 
 
+def test_rows_come_in_order_of_paper_and_place_however_they_arrived(store: PassageStore) -> None:
+    for number in (2, 3, 1):
+        store.put(number, Holding("a", PUBLIC), rows(number))
+    found = [(one.document, one.place.start) for one in store.rows(PUBLIC).passages]
+    assert found == sorted(found)
+    assert len(found) == 9
+
+
+def test_a_change_that_breaks_off_is_a_change_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ChromaStore(tmp_path, model="words")
+    store.put(1, Holding("a", PUBLIC), rows(1))
+    before = store.version
+    monkeypatch.setattr("index.chroma._fill", lambda *_: 1 / 0)
+    with pytest.raises(StoreDamaged):
+        store.put(1, Holding("b", MEMBERS), rows(1, audience=MEMBERS))
+    assert store.version != before
+    assert len(store.rows(PUBLIC)) == 0
+
+
 def test_a_cleared_store_is_empty_and_usable(store: PassageStore) -> None:
     store.put(1, Holding("a", PUBLIC), rows(1))
     store.clear()
