@@ -79,7 +79,7 @@ def open_socket(home: Home) -> socket.socket:
 async def _arguments(request: Request) -> dict[str, Any] | None:
     try:
         given = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or brackets in brackets without end
         return None
     return given if isinstance(given, dict) else None
 
@@ -87,7 +87,9 @@ async def _arguments(request: Request) -> dict[str, Any] | None:
 def _ndjson(lines: AsyncIterator[dict[str, Any]]) -> StreamingResponse:
     async def encoded() -> AsyncIterator[bytes]:
         async for line in lines:
-            yield json.dumps(line, ensure_ascii=False).encode() + b"\n"
+            # a name on disk may be no text: what cannot be written stands as JSON escapes it
+            said = json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace")
+            yield said + b"\n"
 
     return StreamingResponse(encoded(), media_type="application/x-ndjson")
 

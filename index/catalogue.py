@@ -22,6 +22,8 @@ _NEAREST = 3
 _CITED = 5
 _RESOLVED = 20
 _PROVED = 3
+_SAID_AGAIN = 100  # characters of a question
+_NO_TOPIC = "The question names nothing to look for; say what it is about."
 
 
 class Catalogue:
@@ -151,6 +153,9 @@ class _Clerk:
         return self._nothing(f"The papers announce no meeting {when}; searched: {self._searched}.")
 
     def _found(self) -> Answer:
+        question = self._question
+        if not (question.terms or question.period or question.minute):
+            return self._nothing(_NO_TOPIC)  # whatever came nearest would come by chance
         finding = facts.found(self._search, self._top or _CITED, self._judge)
         passages = [hit.passage for hit in finding.hits]
         if not finding.answers:
@@ -174,7 +179,9 @@ class _Clerk:
         return bool(terms)
 
     def _about(self) -> str:
-        return f"“{self._question.topic or self._question.text}”"
+        about = self._question.topic or self._question.text
+        short = about if len(about) <= _SAID_AGAIN else about[:_SAID_AGAIN].rstrip() + " …"
+        return f"“{short}”"
 
     def _nothing_said(self) -> str:
         return f"Nothing was found on {self._about()} in {self._searched}."

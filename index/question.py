@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,11 @@ from datetime import date
 from index.acronyms import Acronyms
 from index.asking import FRAME, VAGUE, Kind, Wanted, kind_of, wanted_of, wants_latest
 from index.period import Period, period_in
-from index.words import STOP, stem, stems, words
+from index.words import STOP, pieces, stem, stems, words
 
 MOST_CHARACTERS = 1_000
+_LOOKED_AT = 4 * MOST_CHARACTERS  # of what may be written with several signs a letter
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
 class EmptyQuestion(ValueError):
@@ -84,9 +87,7 @@ def understand(
     Longer questions than 1,000 characters are read to there, and say so.  Raises
     EmptyQuestion where there is no word in it.
     """
-    asked = " ".join(text.split())
-    cut = len(asked) > MOST_CHARACTERS
-    asked = asked[:MOST_CHARACTERS].rsplit(" ", 1)[0] if cut else asked
+    asked, cut = _legible(text)
     if not words(asked):
         raise EmptyQuestion
     period = period_in(asked, as_of=as_of, meetings=meetings)
@@ -110,6 +111,24 @@ def understand(
         latest=wants_latest(asked),
         cut=cut,
     )
+
+
+def _legible(text: str) -> tuple[str, bool]:
+    """A question on one line without what nobody can see, and whether its end was cut off.
+
+    Text that was copied from pages holds soft hyphens, joiners and marks of direction in the
+    midst of words; a shell hands on bytes that are no letters.
+    """
+    asked = " ".join(text.split())
+    cut = len(asked) > _LOOKED_AT
+    asked = unicodedata.normalize("NFC", asked[:_LOOKED_AT])
+    if not (asked.isascii() and asked.isprintable()):
+        kinds = [(one, unicodedata.category(one)) for one in asked]
+        seen = (" " if kind == "Cc" else one for one, kind in kinds if kind not in _UNSEEN)
+        asked = " ".join("".join(seen).split())
+    if len(asked) > MOST_CHARACTERS:
+        return asked[:MOST_CHARACTERS].rsplit(" ", 1)[0], True
+    return asked, cut
 
 
 def _without_period(text: str, period: Period | None, kind: Kind) -> str:
@@ -151,9 +170,7 @@ def _guessed(tokens: list[tuple[str, str]], at: int, acronyms: Acronyms) -> tupl
 
 def _tokens(text: str) -> list[tuple[str, str]]:
     """Each word as written beside its lower-case form."""
-    return [
-        (raw, word) for raw in re.findall(r"[^\W_]+(?:['’][a-zA-Z]+)?", text) for word in words(raw)
-    ]
+    return [(raw, word) for raw in pieces(text) for word in words(raw)]
 
 
 def _term(said: str, word: str, acronyms: Acronyms) -> Term:

@@ -9,7 +9,9 @@ from threading import local
 
 import Stemmer
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|[^\W\d_a-z]+", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?", re.I)
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WITH_SIGNS = re.compile("[\u0483-\u1dff\u2de0-\u2dff\u3099\u309a\ua66f-\uabff\ufb1e]")
 _COMPOUND = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 _STEMMERS = local()
 
@@ -41,13 +43,24 @@ _SPELLINGS = (
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as written, without marks, in lower case.
+    """The words of a text without marks and accents, in lower case.
 
-    >>> words("Fly-tipping: the Board's view")
-    ['fly', 'tipping', 'the', 'board', 'view']
+    >>> words("Fly-tipping: the Board's view of Llŷn")
+    ['fly', 'tipping', 'the', 'board', 'view', 'of', 'llyn']
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return [_bare(match.group()) for match in _WORD.finditer(plain)]
+    return [_bare(piece) for piece in pieces(_folded(text))]
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a text as they are written, in any script.
+
+    >>> pieces("Llŷn's harbour, हिन्दी")
+    ["Llŷn's", 'harbour', 'हिन्दी']
+    """
+    shape = text
+    if _WITH_SIGNS.search(text):  # vowel signs and the like belong to the letter before them
+        shape = "".join("a" if unicodedata.category(one)[0] == "M" else one for one in text)
+    return [text[match.start() : match.end()] for match in _WORD.finditer(shape)]
 
 
 def stems(text: str) -> list[str]:
@@ -83,6 +96,14 @@ def stem(word: str) -> str:
     for pattern, ending in _SPELLINGS:
         spelt = pattern.sub(ending, spelt)
     return str(_stemmer().stemWord(spelt))
+
+
+def _folded(text: str) -> str:
+    """A text as it is compared: one form of each letter, in lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", plain).casefold()
 
 
 def _bare(word: str) -> str:

@@ -108,7 +108,7 @@ class Asking:
             answer = self._answer(viewers, request)
             papers = self._cited_papers(answer)
         return Reply(
-            question=request.question,
+            question=answer.question,
             answer=answer,
             citations=self._linked(answer.citations, papers),
             nearest=self._linked(answer.nearest, papers),

@@ -12,6 +12,8 @@ from corpus.dates import date_in, time_in
 from corpus.deadlines import deadline_in
 from corpus.model import Sitting
 
+_SHOWN = 60  # characters of what cannot be read
+_YEARS = range(1900, 2200)  # beyond them a reckoning of days, years and zones has no room
 _WEEK_AFTER = re.compile(r"day week$")  # "Monday week": in no paper, and taken for Monday
 
 
@@ -27,7 +29,11 @@ def instant(text: str | None, now: datetime) -> datetime:
     try:
         said = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise WrongUsage(f"'{text}' is no time", "write it as 2022-03-20T09:00") from None
+        raise WrongUsage(f"'{text[:_SHOWN]}' is no time", "write it as 2022-03-20T09:00") from None
+    if said.year not in _YEARS:
+        raise WrongUsage(
+            f"'{text[:_SHOWN]}' is no time that a board lives in", "write it as 2022-03-20T09:00"
+        )
     return said if said.tzinfo else said.replace(tzinfo=now.tzinfo)
 
 

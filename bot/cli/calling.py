@@ -43,7 +43,9 @@ def call(
 def told(value: Any, *, as_json: bool, show: Show) -> None:
     """Print a command's value: as one JSON document, or as ``show`` prints it."""
     if as_json:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        said = json.dumps(value, ensure_ascii=False, indent=2)
+        # a file's name may be no text: what cannot be written stands as JSON escapes it
+        sys.stdout.write(said.encode("utf-8", "backslashreplace").decode() + "\n")
     else:
         show(value)
 

@@ -9,6 +9,7 @@ from bot.assistant.ask import Request
 from bot.assistant.contract import reply_json
 from bot.errors import WrongUsage
 from bot.operations.call import Call
+from corpus.audience import Role
 
 if TYPE_CHECKING:
     from bot.evaluation import Split
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 def ask(call: Call) -> Any:
     """The answer to one question."""
     viewer = call.viewer
-    request = Request(call.given["question"], call.now, call.given["top"])
+    request = Request(call.words("question"), call.now, call.top)
     mended = call.application.open_index(call.progress)
     reply = reply_json(call.application.asking.ask(viewer, request))
-    reply["remarks"] += [str(problem) for problem in mended]
+    if viewer.role is Role.OFFICER:  # they name papers
+        reply["remarks"] += [str(problem) for problem in mended]
     return reply
 
 

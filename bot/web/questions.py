@@ -51,7 +51,8 @@ class Questions:
         """The answer to ``?q=``, each citation one click from its source."""
         given = request.query_params
         question, as_of = given.get("q", ""), given.get("as_of", "")
-        values = {"question": question, "as_of": as_of, "reply": None, "refusal": None}
+        values: dict[str, object] = {"question": question, "as_of": as_of}
+        values |= {"reply": None, "refusal": None}
         application = self._site.application
         try:
             asked = Question(question, application.now(as_of))
@@ -61,6 +62,7 @@ class Questions:
             secrets = application.settings.secrets
             refusal = str(in_one_line(error, application.home, secrets))
             return self._site.page(request, "answer.html", {**values, "refusal": refusal}, 400)
+        values["question"] = reply.question
         return self._site.page(request, "answer.html", {**values, **_said(reply)})
 
 

@@ -145,8 +145,12 @@ def shelves(draw: DrawFn) -> Papers:
     if draw(st.booleans()):
         texts.append(draw(st.sampled_from(texts)) + "\n" + draw(minutes()))
     texts = draw(st.permutations(texts))
-    audience = st.sampled_from(AUDIENCES)
-    return {number: Filed(text, draw(audience)) for number, text in enumerate(texts, start=1)}
+    return {number: Filed(text, draw(audiences())) for number, text in enumerate(texts, start=1)}
+
+
+def audiences() -> SearchStrategy[Audience]:
+    """Whom a paper is for: mostly everybody or the officers, so that papers change sides."""
+    return st.sampled_from((PUBLIC, PUBLIC, OFFICERS, OFFICERS, *AUDIENCES))
 
 
 @st.composite

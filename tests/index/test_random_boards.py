@@ -13,10 +13,10 @@ from corpus.audience import OFFICER, OFFICERS, PUBLIC, STRANGER, Audience, Viewe
 from index.chroma import ChromaStore
 from index.store import MemoryStore
 from tests.index.boards import (
-    AUDIENCES,
     Board,
     Filed,
     Papers,
+    audiences,
     later,
     minutes,
     questions,
@@ -28,9 +28,7 @@ from tests.index.boards import (
 QUESTIONS = st.lists(questions(), min_size=1, max_size=3)
 DAYS = st.sampled_from((-200, -10, 0, 60))
 # number of a paper, and whom it is for from then on; nobody where it goes
-CHANGES = st.lists(
-    st.tuples(st.integers(1, 6), st.none() | st.sampled_from(AUDIENCES)), min_size=1, max_size=4
-)
+CHANGES = st.lists(st.tuples(st.integers(1, 6), st.none() | audiences()), min_size=1, max_size=4)
 
 
 def agree(whole: Board, papers: Papers, room: list[Viewer], asked: list[str], days: int) -> None:
@@ -87,7 +85,7 @@ def test_a_secret_copy_of_public_minutes_leaves_no_trace(
 ) -> None:
     """The copy lies in a shorter paper, so that it would win where copies are told too early."""
     public = {number: Filed(paper.text, PUBLIC) for number, paper in papers.items()}
-    bound = {90: Filed(secret + "\n" + papers[1].text, PUBLIC), 91: Filed(secret, AUDIENCES[2])}
+    bound = {90: Filed(secret + "\n" + papers[1].text, PUBLIC), 91: Filed(secret, OFFICERS)}
     agree(Board(MemoryStore(), public | bound), public | bound, [STRANGER], asked, days)
 
 
