@@ -71,8 +71,9 @@ class Chores:
             self._say(name, [str(said)])
 
     def _open_index(self) -> None:
-        mended = self._application.open_index(self._unless_stopping)
-        self._say("index", [str(problem) for problem in mended])
+        self._application.open_index(self._unless_stopping)
+        # also what was mended while somebody asked: whoever asks is seldom who can see to it
+        self._say("index", [str(problem) for problem in self._application.ingest.take_said()])
 
     def _warm_up(self) -> None:
         """Ask something once, so that the first member does not wait for what is read late."""

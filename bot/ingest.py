@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -14,11 +14,23 @@ from bot.progress import Progress, Step, unheard
 from bot.round import Round, Tally
 from bot.stacks import Opened, Stacks
 from corpus.audience import Audience
+from corpus.errors import Unreadable
 from corpus.guard import Read, unguarded
 from corpus.model import Problem
+from corpus.reading import read_again
 from jobs.meetings import Meetings
 from jobs.papers import PaperRecord, Papers
 from jobs.register import Register
+
+_RECALLED = "from the record"  # no fingerprint of a file: once that is back, it is read again
+_FROM_RECORD = (
+    "its file is away, so it was indexed from the text that the record keeps",
+    "put the file back and index it again",
+)
+
+
+class _Meant(Exception):
+    """An index that is begun anew because somebody wants it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Ingest:
         self._stopwatch = stopwatch
         self._lock = RLock()
         self._in_step_with: Opened | None = None
+        self._told_of: Opened | None = None
+        self._said: list[Problem] = []
 
     def run(
         self,
@@ -124,20 +138,80 @@ class Ingest:
         A paper that it holds for another audience than the record says is dropped first: a
         crash between the two must never leave a paper open.
         """
+        from index.store import StoreDamaged
+
         with self._lock:
             opened = self._stacks.open()
-            said = [_filled_again(opened.remade)] if opened.remade else []
-            astray = self._astray(opened)
-            if not astray:
-                return Tally().and_said(said)
-            paths = [record.path for record in astray]
-            return self.run(paths, progress=progress).and_said(said)
+            try:
+                return self._mended(opened, progress)
+            except StoreDamaged as damage:
+                self._stacks.renew(opened, damage)
+                return self._mended(self._stacks.open(), progress)
+
+    def rebuild(self, progress: Progress = unheard) -> Tally:
+        """Forget the whole index and fill it again from the papers and the record."""
+        with self._lock:
+            started = self._stopwatch()
+            opened = self._stacks.open()
+            if opened.on_disk:
+                self._stacks.renew(opened, _Meant("the index was to be built anew"))
+            else:
+                opened.index.clear()
+            self._in_step_with = None  # whoever asks meanwhile waits until it is full
+            tally = self.mend(progress)
+            store = self._stacks.open().store
+            held = store.holdings()
+            return replace(
+                tally,
+                documents=len(held),
+                passages=sum(len(store.of_paper(number)) for number in held),
+                seconds=round(self._stopwatch() - started, 2),
+            )
+
+    def take_said(self) -> tuple[Problem, ...]:
+        """What was mended since somebody last took this, for the officers to hear of."""
+        with self._lock:
+            said, self._said = tuple(dict.fromkeys(self._said)), []
+            return said
 
     def retake(self, paper: PaperRecord, progress: Progress = unheard) -> Tally:
         """Index one paper anew after its audience changed; until then nobody finds it."""
         # dropped before waiting for another indexing to end: a paper closes at once
         self._stacks.open().index.drop([paper.id])
-        return self.run([paper.path], progress=progress)
+        with self._lock:
+            return self.run([paper.path], progress=progress).and_said(self._recalled([paper]))
+
+    def _mended(self, opened: Opened, progress: Progress) -> Tally:
+        said = [_filled_again(opened.remade)] if opened.remade else []
+        is_told = self._told_of is opened
+        astray = self._astray(opened)
+        tally = Tally()
+        if astray:
+            tally = self.run([record.path for record in astray], progress=progress)
+            tally = tally.and_said(self._recalled(astray))
+        self._told_of = opened
+        self._said += tally.problems if is_told else [*tally.problems, *said]
+        return tally.and_said(said)
+
+    def _recalled(self, papers: Iterable[PaperRecord]) -> list[Problem]:
+        """Index what the record keeps of papers whose files are away, so that nothing is lost."""
+        from index.passages import passages_of
+
+        opened = self._stacks.open()
+        held, said = opened.store.holdings(), []
+        for number in [paper.id for paper in papers if paper.id not in held]:
+            paper = self._record.papers.get(number)
+            if paper.removed_at is not None:
+                continue
+            try:
+                reading = read_again(paper.document)
+            except Unreadable as error:
+                said.append(Problem(paper.name, error.reason, error.remedy))
+                continue
+            passages = passages_of(reading, document=number, audience=paper.audience)
+            opened.index.put(number, _RECALLED, paper.audience, passages)
+            said.append(Problem(paper.name, *_FROM_RECORD))
+        return said
 
     def _astray(self, opened: Opened) -> list[PaperRecord]:
         held = opened.store.holdings()

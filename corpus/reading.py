@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.agenda import looks_like_agenda, read_agenda
 from corpus.audience import audience_of_mark
 from corpus.doubts import date_doubts
 from corpus.errors import Unreadable
-from corpus.files import read_document
+from corpus.files import document_of, read_document
+from corpus.formats.sheet import lines_of
+from corpus.furniture import with_furniture_marked
 from corpus.minutes import looks_like_minutes, read_minutes
 from corpus.model import Agenda, Document, Kind, Meeting, Part, Problem, Reading
 from corpus.pack import is_pack, read_pack
 from corpus.references import impossible, with_possible
 from corpus.reports import read_report
 from corpus.tracker import is_export, read_tracker, tells_of_talk
+
+_TEXT_ITSELF = frozenset({"markdown", "rst", "text"})
 
 EDITION = "5"  # of the reader: a higher one has every paper read again
 
@@ -47,6 +52,21 @@ def understand(document: Document) -> Reading:
         problems=tuple(_doubts(document, parts)),
         marks=_marks(document),
     )
+
+
+def read_again(document: Document) -> Reading:
+    """A paper as its kept text says it, where the file itself is away.
+
+    The text is the same to the letter, so that every quote stands; what only the file shows
+    (where on the page a line stood, what was in bold) is not there to read by.  Raises
+    Unreadable as :func:`understand` does.
+    """
+    if document.media in _TEXT_ITSELF:
+        again = document_of(document.text.encode(), document.name)
+        if again.text == document.text:
+            return understand(replace(again, checksum=document.checksum))
+    lines, _ = lines_of(document.text)
+    return understand(with_furniture_marked(replace(document, lines=lines)))
 
 
 def _parts(document: Document) -> tuple[Part, ...]:

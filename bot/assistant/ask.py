@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -102,11 +102,19 @@ class Asking:
         started = self._stopwatch()
         answer = self._answer(viewers, request)
         papers = self._cited_papers(answer)
+        if torn := _torn(answer, papers):
+            # a bit fell over on the disk: what is quoted is not what the paper says
+            self._stacks.open().index.drop(torn)
+            self._mend()
+            answer = _with_remark(self._answer(viewers, request), _MENDED)
+            papers = self._cited_papers(answer)
         if not _may_all_read(viewers, papers.values()):
             # the record was tightened and the index did not hear of it
             self._mend()
             answer = self._answer(viewers, request)
             papers = self._cited_papers(answer)
+            if not _may_all_read(viewers, papers.values()):
+                raise MattersError("who may read the papers is being changed", "ask again")
         return Reply(
             question=answer.question,
             answer=answer,
@@ -121,7 +129,16 @@ class Asking:
         Told by who may read what alone, never by what was asked or found: that papers matched
         which somebody may not read is nothing that an answer gives away.
         """
-        alone = readable(asker, self._stacks.open().store.audiences())
+        from index.store import StoreDamaged
+
+        opened = self._stacks.open()
+        try:
+            kept = opened.store.audiences()
+        except StoreDamaged as damage:
+            self._stacks.renew(opened, damage)
+            self._mend()
+            kept = self._stacks.open().store.audiences()
+        alone = readable(asker, kept)
         return any(readable(viewer, alone) != alone for viewer in viewers)
 
     def _answer(self, viewers: Sequence[Viewer], request: Request) -> Answer:
@@ -134,9 +151,9 @@ class Asking:
             self._stacks.renew(opened, damage)
             self._mend()
             answer = _asked(self._stacks.open(), viewers, request)
-            answer = replace(answer, remarks=(*answer.remarks, _MENDED))
+            answer = _with_remark(answer, _MENDED)
         if answer.searched.documents == 0:
-            return replace(answer, remarks=(*answer.remarks, _NO_PAPERS))
+            return _with_remark(answer, _NO_PAPERS)
         return answer
 
     def _cited_papers(self, answer: Answer) -> dict[int, PaperRecord]:
@@ -155,6 +172,23 @@ class Asking:
 def _asked(opened: Opened, viewers: Sequence[Viewer], request: Request) -> Answer:
     ask = opened.catalogue.ask_together
     return ask(request.question, viewers, as_of=request.now, top=request.top)
+
+
+def _with_remark(answer: Answer, remark: str) -> Answer:
+    return replace(answer, remarks=(*answer.remarks, remark))
+
+
+def _torn(answer: Answer, papers: Mapping[int, PaperRecord]) -> set[int]:
+    """The papers of which something is quoted that the record does not say.
+
+    A paper without a fingerprint is being read anew just now; its passages are still the old.
+    """
+    return {
+        one.document
+        for one in (*answer.citations, *answer.nearest)
+        if papers[one.document].fingerprint
+        and papers[one.document].text[one.start : one.end] != one.quote
+    }
 
 
 def _may_all_read(viewers: Iterable[Viewer], papers: Iterable[PaperRecord]) -> bool:

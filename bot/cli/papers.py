@@ -49,7 +49,9 @@ def read(
 
 
 def index(
-    paths: Annotated[list[Path], typer.Argument(help="Folders or files.", metavar="PATH...")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Folders or files.", metavar="PATH...")
+    ] = None,
     audience: Annotated[
         str | None,
         typer.Option(
@@ -70,6 +72,10 @@ def index(
         bool,
         typer.Option("--remove-missing", help="Papers that are gone are meant to be gone."),
     ] = False,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Forget the index and fill it again from known papers."),
+    ] = False,
     as_json: Json = False,
     home: Home = None,
 ) -> None:
@@ -78,6 +84,12 @@ def index(
     A bad paper inside a folder is reported and the rest goes on (exit code 0); a file or folder
     that was named and cannot be read is an error (exit code 1).
     """
+    paths = paths or []
+    if bool(paths) == rebuild:
+        raise WrongUsage(
+            "PATH... and --rebuild exclude each other, and one of them is needed",
+            "give folders of papers, or --rebuild alone for those that are known",
+        )
     if source_url and not (len(paths) == 1 and paths[0].expanduser().is_file()):
         raise WrongUsage(
             "--source-url is the address of one paper", "name one file, or: matters papers source"
@@ -87,9 +99,12 @@ def index(
         "audience": audience,
         "source_url": source_url,
         "remove_missing": remove_missing,
+        "rebuild": rebuild,
         "by": officer(),
     }
     tally = call(home, "index", arguments, as_json=as_json, show=show.tally)
+    if rebuild:
+        return
     if tally["problems"] and not tally["documents"]:
         first = tally["problems"][0]
         raise MattersError(

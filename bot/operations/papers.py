@@ -18,6 +18,8 @@ def index(call: Call) -> Any:
     source = given.get("source_url")
     if source:
         address_in(source)  # said before anything is done
+    if given.get("rebuild"):
+        return call.application.ingest.rebuild(call.progress).json
     mended = call.application.open_index(call.progress)
     tally = call.application.ingest.run(
         [Path(path) for path in given["paths"]],
