@@ -19,6 +19,8 @@ from corpus.files import document_of
 from corpus.model import Reading
 from corpus.reading import understand
 from index.catalogue import Catalogue
+from index.embedder import Embedder
+from index.judge import Judge
 from index.passages import passages_of
 from index.store import PassageStore
 from index.sync import PaperIndex
@@ -208,9 +210,16 @@ def understood(text: str) -> Reading:
 class Board:
     """An index of papers that is kept in step as they come, change hands and go."""
 
-    def __init__(self, store: PassageStore, papers: Papers) -> None:
-        self._index = PaperIndex(store, WordEmbedder())
-        self.catalogue = Catalogue(store, WordEmbedder())
+    def __init__(
+        self,
+        store: PassageStore,
+        papers: Papers,
+        embedder: Embedder | None = None,
+        judge: Judge | None = None,
+    ) -> None:
+        reader = embedder or WordEmbedder()
+        self._index = PaperIndex(store, reader)
+        self.catalogue = Catalogue(store, reader, judge)
         for number, paper in papers.items():
             self.file(number, paper)
 

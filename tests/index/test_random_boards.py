@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from corpus.audience import OFFICER, OFFICERS, PUBLIC, STRANGER, Audience, Viewer
 from index.chroma import ChromaStore
+from index.embedder import PackagedEmbedder
+from index.judge import PackagedJudge
 from index.store import MemoryStore
 from tests.index.boards import (
     Board,
@@ -106,34 +108,37 @@ _NEXT = (
 )
 
 
+_BETRAYALS = [
+    (
+        _paper("The RAM was told of lamps. A Risk Assessment Meeting is a meeting."),
+        _paper("Rogue Alley Maintenance (RAM) is another name for it."),
+        "what happened about rogue alley maintenance",
+    ),
+    (
+        _paper("The lighting of the market had cost £4,200."),
+        _paper("Summer lightening was seen over the market."),
+        "how much did the lighening cost",
+    ),
+    (
+        _paper("The harbour wall is old.") + _paper("Scooters are new on the quay."),
+        "\n".join(map(_paper, (f"The harbour has {number} scooters." for number in range(9)))),
+        "what of harbour scooters",
+    ),
+    (_held("5 MARCH 2026"), _held("4 JUNE 2026"), "what was resolved at the last meeting"),
+    (_held("5 MARCH 2026"), _held("4 MARCH 2025"), "what was resolved in March 2025"),
+    (_held("5 MARCH 2026"), _held("4 JUNE 2026", _NEXT), "when is the next meeting"),
+    (_held("5 MARCH 2026"), _held("4 JUNE 2026"), "who was in the chair at the last meeting"),
+    (
+        _held("5 MARCH 2026") + "\f" + _NEXT,
+        _held("5 MARCH 2026"),
+        "what did we resolve on lamps",
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("open_text", "secret", "question"),
-    [
-        (
-            _paper("The RAM was told of lamps. A Risk Assessment Meeting is a meeting."),
-            _paper("Rogue Alley Maintenance (RAM) is another name for it."),
-            "what happened about rogue alley maintenance",
-        ),
-        (
-            _paper("The lighting of the market had cost £4,200."),
-            _paper("Summer lightening was seen over the market."),
-            "how much did the lighening cost",
-        ),
-        (
-            _paper("The harbour wall is old.") + _paper("Scooters are new on the quay."),
-            "\n".join(map(_paper, (f"The harbour has {number} scooters." for number in range(9)))),
-            "what of harbour scooters",
-        ),
-        (_held("5 MARCH 2026"), _held("4 JUNE 2026"), "what was resolved at the last meeting"),
-        (_held("5 MARCH 2026"), _held("4 MARCH 2025"), "what was resolved in March 2025"),
-        (_held("5 MARCH 2026"), _held("4 JUNE 2026", _NEXT), "when is the next meeting"),
-        (_held("5 MARCH 2026"), _held("4 JUNE 2026"), "who was in the chair at the last meeting"),
-        (
-            _held("5 MARCH 2026") + "\f" + _NEXT,
-            _held("5 MARCH 2026"),
-            "what did we resolve on lamps",
-        ),
-    ],
+    _BETRAYALS,
     ids="acronym spelling weight last period next chair copy".split(),
 )
 def test_what_a_secret_paper_would_betray_is_told_to_officers_only(
@@ -144,6 +149,17 @@ def test_what_a_secret_paper_would_betray_is_told_to_officers_only(
     agree(board, papers, [STRANGER], [question], 0)
     told = board.catalogue.ask(question, OFFICER, as_of=later(0))
     assert told != board.catalogue.ask(question, STRANGER, as_of=later(0))
+
+
+@pytest.mark.model
+def test_the_real_model_and_judge_keep_the_same_walls() -> None:
+    embedder, judge = PackagedEmbedder(), PackagedJudge()
+    for open_text, secret, question in _BETRAYALS:
+        papers = {1: Filed(open_text, PUBLIC), 2: Filed(secret, OFFICERS)}
+        whole = Board(MemoryStore(), papers, embedder, judge)
+        bare = Board(MemoryStore(), seen(papers, [STRANGER]), embedder, judge)
+        heard = whole.catalogue.ask(question, STRANGER, as_of=later(0))
+        assert heard == bare.catalogue.ask(question, STRANGER, as_of=later(0))
 
 
 def _live_through(
