@@ -146,18 +146,18 @@ def initials_fit(name: str, text: str) -> bool:
     letters = text.strip(" .").replace(".", "")
     if not words or not letters.isalpha() or not 1 <= len(letters) <= 5 or not letters[0].isupper():
         return False
-    if letters[0] != words[0][0].upper():
+    if letters[0] != words[0][:1].upper():
         return False
     if len(words) == 1:
         return len(letters) == 1 or (
             len(letters) <= 3 and words[0].casefold().startswith(letters.casefold())
         )
     capitals = [char for char in letters if char.isupper()]
-    heads = [word[0].upper() for word in words] + [char for char in words[-1][1:] if char.isupper()]
+    heads = [word[:1].upper() for word in words] + [char for char in words[-1][1:] if char.isupper()]
     return (
         len(capitals) >= 2
         and all(char in heads for char in capitals)
-        and words[-1][0].upper() in capitals
+        and words[-1][:1].upper() in capitals
     )
 
 
