@@ -216,19 +216,30 @@ def _plain(number: str) -> str:
 
 
 def _strayed(lines: Sequence[Line], index: int, number: str) -> Candidate | None:
-    """A number alone: its heading is the next line that looks like one."""
+    """A number alone: its heading is the next line that looks like one.
+
+    Only where none does is it the plain line right below the number.
+    """
+    plain: int | None = None
     for first in range(index + 1, min(index + _MOST_STRAYED, len(lines))):
         line = lines[first]
         if not line.text or line.furniture:
             continue
         if _ALONE.match(line.text) or _NUMBERED.match(line.text):
-            return None
-        plain = lines[index].text.endswith(".") and _stands_plain(lines, index, first)
+            break
         standing = line.bold and len(line.text.split()) < 12
-        if shouted(line.text) or line.heading or standing or plain:
-            end, title = _wrapped(lines, first, line.text)
-            return _weighed(Heading(_plain(number), title, first, end, index), 3.0)
-    return None
+        if shouted(line.text) or line.heading or standing:
+            return _below(lines, index, first, number)
+        dotted = lines[index].text.endswith(".")
+        if plain is None and dotted and _stands_plain(lines, index, first):
+            plain = first
+    return _below(lines, index, plain, number) if plain is not None else None
+
+
+def _below(lines: Sequence[Line], index: int, first: int, number: str) -> Candidate:
+    """The heading that begins in the line ``first`` below its number."""
+    end, title = _wrapped(lines, first, lines[first].text)
+    return _weighed(Heading(_plain(number), title, first, end, index), 3.0)
 
 
 def _stands_plain(lines: Sequence[Line], index: int, first: int) -> bool:

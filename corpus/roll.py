@@ -153,7 +153,9 @@ def initials_fit(name: str, text: str) -> bool:
             len(letters) <= 3 and words[0].casefold().startswith(letters.casefold())
         )
     capitals = [char for char in letters if char.isupper()]
-    heads = [word[:1].upper() for word in words] + [char for char in words[-1][1:] if char.isupper()]
+    heads = [word[:1].upper() for word in words] + [
+        char for char in words[-1][1:] if char.isupper()
+    ]
     return (
         len(capitals) >= 2
         and all(char in heads for char in capitals)

@@ -50,11 +50,10 @@ def with_routine(lines: Sequence[Line], found: Sequence[Heading]) -> list[Headin
     if not found:
         return []
     known = {heading.first for heading in found}
-    last = found[-1].first  # a title above the last number is that of a number set apart from it
     more = [
         Heading(None, line.text.strip(" *_:"), at, at + 1, at)
         for at, line in enumerate(lines)
-        if at > last and at not in known and _is_routine(lines, at)
+        if at > found[0].first and at not in known and _is_routine(lines, at)
     ]
     return sorted([*found, *more], key=lambda heading: heading.first)
 

@@ -191,3 +191,43 @@ def test_the_day_in_a_page_s_title_is_the_meeting_s_before_any_in_its_talk(tmp_p
         "Present: Ann Roe, Tom Hale\n\nTom told of the fair on May 13.\n\nRESOLVED: that the boats be launched.\n"
     )
     assert str(written(tmp_path, text).date) == "2005-05-03"
+
+
+def test_a_number_that_strayed_above_the_roll_counts_the_title_below_it(tmp_path: Path) -> None:
+    text = """\
+HARBOUR SAFETY BOARD
+
+MEETING HELD AT THE TOWN HALL
+ON 9 DECEMBER 2021
+PRESENT:
+
+20.
+
+Councillor Roe (in the Chair)
+Tom Hale, Sue Marsh and Jo Oak.
+
+APOLOGIES FOR ABSENCE
+
+Apologies for absence were received from Ben Lee.
+21.
+
+DECLARATIONS OF INTEREST
+
+None were declared.
+22.
+
+MINUTES OF PREVIOUS MEETING
+
+RESOLVED:
+That the Minutes be confirmed as a correct record.
+"""
+    path = tmp_path / "minutes.txt"
+    path.write_text(text, "utf-8")
+    (meeting,) = read(path).meetings
+    assert [(item.number, item.title) for item in meeting.items] == [
+        ("20", "APOLOGIES FOR ABSENCE"),
+        ("21", "DECLARATIONS OF INTEREST"),
+        ("22", "MINUTES OF PREVIOUS MEETING"),
+    ]
+    assert [person.name for person in meeting.present][1:] == ["Tom Hale", "Sue Marsh", "Jo Oak"]
+    assert [person.name for person in meeting.apologies] == ["Ben Lee"]
