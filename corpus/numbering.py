@@ -236,7 +236,7 @@ def _strayed(lines: Sequence[Line], index: int, number: str) -> Candidate | None
     return _below(lines, index, plain, number) if plain is not None else None
 
 
-def _below(lines: Sequence[Line], index: int, first: int, number: str) -> Candidate:
+def _below(lines: Sequence[Line], index: int, first: int, number: str) -> Candidate | None:
     """The heading that begins in the line ``first`` below its number."""
     end, title = _wrapped(lines, first, lines[first].text)
     return _weighed(Heading(_plain(number), title, first, end, index), 3.0)
