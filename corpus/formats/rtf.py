@@ -109,7 +109,7 @@ class _Writer:
         return self._groups[-1]
 
     def _set(self, **changes: int | bool) -> None:
-        self._groups[-1] = replace(self._here, **changes)  # type: ignore[arg-type]
+        self._groups[-1] = replace(self._here, **changes)  # type: ignore[arg-type]  # each its field's
 
     def _ended(self) -> bytes:
         done, self._at = self._at.written(), _Paragraph()
